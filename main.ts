@@ -1,0 +1,11 @@
+import { loadContent } from "./src/catalog/catalog.ts";
+import { contentFolders, synthFolder } from "./src/cli/folders.ts";
+import { runMain } from "./src/cli/run-main.ts";
+import { renderFleet } from "./src/render/deployment.ts";
+import { synthesize } from "./stacks/synth.ts";
+
+await runMain(async () => {
+  const content = await loadContent(contentFolders({}));
+  const workspaces = await synthesize(renderFleet(content), synthFolder());
+  return `${workspaces.length} stacks: ${workspaces.join(", ")}`;
+});

@@ -1,0 +1,61 @@
+import type { Content } from "../model/content.ts";
+import { type Problem, UserError } from "../model/problem.ts";
+import type { Draft } from "./draft.ts";
+import { type ContentFile, listFiles } from "./files.ts";
+import { loadDetections } from "./load-detections.ts";
+import { loadSources } from "./load-sources.ts";
+import { loadWorkspaces } from "./load-workspaces.ts";
+import { RULES } from "./rules.ts";
+
+/** Folders that hold the content, each list in order; absolute paths. */
+export interface ContentFolders {
+  readonly detections: readonly string[];
+  readonly sources: readonly string[];
+  readonly workspaces: readonly string[];
+  /** Paths in messages are relative to this folder. */
+  readonly base: string;
+}
+
+/** All content, validated. Throws one UserError with every problem of every file. */
+export async function loadContent(folders: ContentFolders): Promise<Content> {
+  const draft = await readDraft(folders);
+  const problems = [...draft.problems, ...RULES.flatMap((rule) => rule(draft))];
+  if (problems.length > 0) throw new UserError(sortProblems(problems));
+  return draft.content;
+}
+
+async function readDraft({ base, ...kinds }: ContentFolders): Promise<Draft> {
+  const detectionFiles = await listFiles({ folders: kinds.detections, base });
+  const sourceFiles = await listFiles({ folders: kinds.sources, base });
+  const workspaceFiles = await listFiles({ folders: kinds.workspaces, base });
+  const { categories, detections } = await loadDetections(detectionFiles.items);
+  const sources = await loadSources(sourceFiles.items);
+  const workspaces = await loadWorkspaces(workspaceFiles.items);
+  const readings = [detectionFiles, sourceFiles, workspaceFiles, categories, detections, sources, workspaces];
+  return {
+    content: {
+      categories: categories.items,
+      detections: detections.items,
+      sources: sources.items,
+      workspaces: [...workspaces.items].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    },
+    names: fileNames(detectionFiles.items, sourceFiles.items),
+    problems: readings.flatMap(({ problems }) => problems),
+  };
+}
+
+function fileNames(
+  detectionFiles: readonly ContentFile[],
+  sourceFiles: readonly ContentFile[],
+): Draft["names"] {
+  const places = detectionFiles.filter(({ ending }) => ending === "ts").map(({ place }) => place);
+  return {
+    detections: places.filter(([, slug]) => slug !== "category").map((place) => place.join("/")),
+    categories: places.filter(([, slug]) => slug === "category").map(([category = ""]) => category),
+    sources: sourceFiles.filter(({ ending }) => ending === "ts").map(({ place }) => place.join("/")),
+  };
+}
+
+function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
+}

@@ -1,0 +1,17 @@
+import type { Content } from "../model/content.ts";
+import type { Problem } from "../model/problem.ts";
+
+/** What could be read, before the rules that span files have looked at it. */
+export interface Draft {
+  readonly content: Content;
+  /** Ids and names that have a file, also where that file is broken. */
+  readonly names: {
+    readonly detections: readonly string[];
+    readonly categories: readonly string[];
+    readonly sources: readonly string[];
+  };
+  readonly problems: readonly Problem[];
+}
+
+/** A rule that spans files: what is wrong with the content, in the order of the content. */
+export type Rule = (draft: Draft) => readonly Problem[];

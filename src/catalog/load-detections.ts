@@ -1,0 +1,68 @@
+import type { Category, Detection } from "../model/content.ts";
+import { Category as CategorySchema, Detection as DetectionSchema } from "../model/detection.ts";
+import type { Problem } from "../model/problem.ts";
+import { Slug } from "../model/text.ts";
+import { type ContentFile, readSql } from "./files.ts";
+import { readModule } from "./read-module.ts";
+import { failure, merge, type Reading } from "./reading.ts";
+
+const CATEGORY_FILE = "category";
+
+/** Reads `<category>/category.ts` and `<category>/<slug>.ts`, each with the `.sql` beside it. */
+export async function loadDetections(
+  files: readonly ContentFile[],
+): Promise<{ categories: Reading<Category>; detections: Reading<Detection> }> {
+  const declarations = files.filter(({ ending }) => ending === "ts");
+  const categories = declarations.filter(({ place }) => place[1] === CATEGORY_FILE);
+  const detections = declarations.filter(({ place }) => place[1] !== CATEGORY_FILE);
+  return {
+    categories: merge(await Promise.all(categories.map(readCategory))),
+    detections: merge([
+      ...(await Promise.all(detections.map((file) => readDetection(file, files)))),
+      ...files.filter(({ ending }) => ending === "sql").map((file) => aloneSql(file, declarations)),
+    ]),
+  };
+}
+
+/** `<category>/<slug>`, from the path. */
+function detectionId(file: ContentFile): string {
+  return file.place.join("/");
+}
+
+async function readCategory(file: ContentFile): Promise<Reading<Category>> {
+  const misplaced = misplacement(file);
+  if (misplaced !== undefined) return failure(misplaced);
+  const { items, problems } = await readModule(file, CategorySchema);
+  return { items: items.map((item) => ({ ...item, slug: file.place[0] ?? "", file: file.shown })), problems };
+}
+
+async function readDetection(file: ContentFile, files: readonly ContentFile[]): Promise<Reading<Detection>> {
+  const misplaced = misplacement(file);
+  if (misplaced !== undefined) return failure(misplaced);
+  const { items, problems } = await readModule(file, DetectionSchema);
+  const [category = "", slug = ""] = file.place;
+  const pair = files.find((other) => other.ending === "sql" && detectionId(other) === detectionId(file));
+  const sql = pair === undefined ? {} : { sql: await readSql(pair.path) };
+  const place = { id: detectionId(file), category, slug, file: file.shown };
+  return { items: items.map((item) => ({ ...item, ...place, ...sql })), problems };
+}
+
+function misplacement(file: ContentFile): Problem | undefined {
+  const wrong = file.place.find((part) => !Slug.safeParse(part).success);
+  if (file.place.length === 2 && wrong === undefined) return undefined;
+  const message =
+    wrong === undefined ? "is not at <category>/<slug>.ts" : `"${wrong}" in its path is no slug`;
+  const repair = "Use lower-case words of letters and digits, joined by single hyphens, two levels deep.";
+  return { file: file.shown, key: "", message, repair };
+}
+
+function aloneSql(file: ContentFile, declarations: readonly ContentFile[]): Reading<never> {
+  if (declarations.some((other) => detectionId(other) === detectionId(file)))
+    return { items: [], problems: [] };
+  return failure({
+    file: file.shown,
+    key: "",
+    message: "has no declaration beside it",
+    repair: `Add ${file.shown.replace(/\.sql$/, ".ts")}, or remove it.`,
+  });
+}

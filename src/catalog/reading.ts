@@ -1,0 +1,18 @@
+import type { Problem } from "../model/problem.ts";
+
+/** Either what was read, or what was wrong with it. */
+export interface Reading<Item> {
+  readonly items: readonly Item[];
+  readonly problems: readonly Problem[];
+}
+
+export function merge<Item>(readings: readonly Reading<Item>[]): Reading<Item> {
+  return {
+    items: readings.flatMap(({ items }) => items),
+    problems: readings.flatMap(({ problems }) => problems),
+  };
+}
+
+export function failure(problem: Problem): Reading<never> {
+  return { items: [], problems: [problem] };
+}

@@ -1,0 +1,35 @@
+import type { Rule } from "./draft.ts";
+import { actionsAreKnown, eventsHaveOneHome, splitsAreDeclared } from "./rules/claims.ts";
+import { detectionsAreWhole, namesAreDistinct, placesAreFilled } from "./rules/detections.ts";
+import {
+  accountsHaveOneOwner,
+  fleetIsNotEmpty,
+  idsAreWatchedOnce,
+  workspacesAreDistinct,
+} from "./rules/fleet.ts";
+import { limitsAreKept } from "./rules/limits.ts";
+import { destinationsAreUsed, operatorsCanBeTold, routesLeadSomewhere } from "./rules/routes.ts";
+import { noLiteralSecrets } from "./rules/secrets.ts";
+import { sourcesReturnTheirColumns } from "./rules/sources.ts";
+import { tuningBinds } from "./rules/tuning.ts";
+
+/** Every rule that spans files. */
+export const RULES: readonly Rule[] = [
+  fleetIsNotEmpty,
+  placesAreFilled,
+  namesAreDistinct,
+  detectionsAreWhole,
+  sourcesReturnTheirColumns,
+  actionsAreKnown,
+  splitsAreDeclared,
+  eventsHaveOneHome,
+  workspacesAreDistinct,
+  idsAreWatchedOnce,
+  accountsHaveOneOwner,
+  routesLeadSomewhere,
+  destinationsAreUsed,
+  operatorsCanBeTold,
+  tuningBinds,
+  noLiteralSecrets,
+  limitsAreKept,
+];

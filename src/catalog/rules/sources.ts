@@ -1,0 +1,72 @@
+import type { Source } from "../../model/content.ts";
+import type { Problem } from "../../model/problem.ts";
+import { REQUIRED_COLUMNS } from "../../model/source.ts";
+import { outputColumns } from "../../sql/columns.ts";
+import { markerNames } from "../../sql/fill.ts";
+import { SqlSyntaxError } from "../../sql/tokens.ts";
+import type { Rule } from "../draft.ts";
+
+const MARKERS = ["from", "to", "workspaces"];
+
+/** What a source declares is what its SQL returns, and its SQL is bounded by time and workspace. */
+export const sourcesReturnTheirColumns: Rule = ({ content }) => content.sources.flatMap(sourceProblems);
+
+function sourceProblems(source: Source): readonly Problem[] {
+  const file = source.file.replace(/\.ts$/, ".sql");
+  try {
+    return [
+      ...columnProblems(source, outputColumns(source.sql)),
+      ...markerProblems(file, markerNames(source.sql)),
+    ];
+  } catch (error) {
+    if (!(error instanceof SqlSyntaxError)) throw error;
+    return [
+      {
+        file,
+        key: "",
+        message: `does not read: ${error.message}`,
+        repair: "Write one query in Databricks SQL.",
+      },
+    ];
+  }
+}
+
+function columnProblems({ file, columns }: Source, returned: readonly string[]): readonly Problem[] {
+  const declared = Object.keys(columns);
+  const say = (column: string, message: string, repair: string) => ({
+    file,
+    key: `columns.${column}`,
+    message,
+    repair,
+  });
+  return [
+    ...REQUIRED_COLUMNS.filter((column) => !declared.includes(column)).map((column) =>
+      say(column, "is missing", "Every source has it."),
+    ),
+    ...declared
+      .filter((column) => !returned.includes(column))
+      .map((column) => say(column, "is not returned by the SQL", "Return it, or remove it here.")),
+    ...returned
+      .filter((column) => !declared.includes(column))
+      .map((column) => say(column, "is returned but not declared", "Say what it means.")),
+  ];
+}
+
+function markerProblems(file: string, used: readonly string[]): readonly Problem[] {
+  const missing = MARKERS.filter((name) => !used.includes(name));
+  const unknown = used.filter((name) => !MARKERS.includes(name));
+  return [
+    ...missing.map((name) => ({
+      file,
+      key: "",
+      message: `does not use :${name}`,
+      repair: "Bound the scan by :from, :to and :workspaces.",
+    })),
+    ...unknown.map((name) => ({
+      file,
+      key: "",
+      message: `uses :${name}, which nobody gives`,
+      repair: "A source has :from, :to and :workspaces.",
+    })),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { Cases } from "./cases.ts";
+import type { CategoryDeclaration, DetectionDeclaration } from "./detection.ts";
+import type { SourceDeclaration } from "./source.ts";
+import type { WorkspaceDeclaration } from "./workspace.ts";
+
+/** A detection as found in the tree: its declaration, its place, and its SQL where it has a file of it. */
+export interface Detection extends DetectionDeclaration {
+  readonly id: string;
+  readonly category: string;
+  readonly slug: string;
+  readonly file: string;
+  readonly sql?: string;
+}
+
+export interface Category extends CategoryDeclaration {
+  readonly slug: string;
+  readonly file: string;
+}
+
+export interface Source extends SourceDeclaration {
+  readonly name: string;
+  readonly file: string;
+  readonly sql: string;
+}
+
+export interface Workspace extends WorkspaceDeclaration {
+  readonly file: string;
+}
+
+/** All that the content folders hold, validated; each list sorted by id or name. */
+export interface Content {
+  readonly categories: readonly Category[];
+  readonly detections: readonly Detection[];
+  readonly sources: readonly Source[];
+  readonly workspaces: readonly Workspace[];
+}
+
+/** The cases of one detection. */
+export interface DetectionCases {
+  readonly detection: string;
+  readonly file: string;
+  readonly cases: Cases;
+}

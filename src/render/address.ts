@@ -1,0 +1,9 @@
+/** Terraform name of what belongs to a detection: `<category>__<slug>`. Slugs make it one to one. */
+export function addressOf(detection: string): string {
+  return detection.replace("/", "__");
+}
+
+/** Key of a detection's task: slugs hold no underscore, so nothing is lost. */
+export function taskKey(slug: string): string {
+  return slug.replaceAll("-", "_");
+}

@@ -1,0 +1,62 @@
+import { matchColumns, matchQuery, type Window } from "../sql/match-query.ts";
+import { indent } from "../sql/tokens.ts";
+import type { LocalDetection } from "./local-detection.ts";
+
+/** Rows that an alert's query shows; `findings` counts the others too. */
+export const ROWS_SHOWN = 100;
+
+/** The window of the tile at the time of evaluation: see schedule/tile.ts for the same in numbers. */
+export function tileWindow({ period, settle }: { period: number; settle: number }): Window {
+  const now = "unix_seconds(current_timestamp())";
+  const boundary = `${now} - ${now} % ${period}`;
+  return {
+    from: `timestamp_seconds(${boundary} - ${settle + period})`,
+    to: `timestamp_seconds(${boundary} - ${settle})`,
+  };
+}
+
+/** The statement that an alert evaluates: the count in every row, the story in the first one. */
+export function alertStatement(local: LocalDetection): string {
+  const { detection, source } = local;
+  const rows = matchQuery({ ...local, window: tileWindow(local) });
+  const columns = matchColumns(detection, source).filter((column) => column !== "notice");
+  return `-- ${detection.title}: a row per finding of the tile, newest first.
+select
+  count(*) over () as findings,
+  case
+    when row_number() over (order by event_time desc, finding_key) = 1 then ${firstNotice()}
+  end as notice,
+${columns.map((column) => `  ${column}`).join(",\n")}
+from
+  (
+${indent(rows, 4)}
+  ) as found
+order by
+  event_time desc,
+  finding_key
+limit
+  ${ROWS_SHOWN}
+`;
+}
+
+/** The newest finding in a few words, and when the first of them happened. */
+function firstNotice(): string {
+  const first = "unix_seconds(min(event_time) over ())";
+  return `concat_ws('', left(${harmless("notice")}, 180), ', first ', ${clock(first)})`;
+}
+
+/**
+ * Text that an attacker may have chosen, fit for chat and mail: printable ASCII only, no markup,
+ * mentions, braces or quotes, and nothing that a client would turn into a link.
+ */
+function harmless(text: string): string {
+  const plain = `regexp_replace(${text}, '[^ A-Za-z0-9.,:=+/%-]', ' ')`;
+  return `replace(replace(replace(${plain}, '.', '. '), '/. ', '/.'), ':/', ': /')`;
+}
+
+/** HH:MM:SS of epoch seconds in UTC, whatever the session's zone. */
+function clock(epoch: string): string {
+  const part = (divisor: number, modulus: number) =>
+    `lpad(cast(${epoch} div ${divisor} % ${modulus} as string), 2, '0')`;
+  return `concat_ws(':', ${part(3600, 24)}, ${part(60, 60)}, ${part(1, 60)})`;
+}

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { addressOf } from "./address.ts";
+import { alertStatement } from "./alert-statement.ts";
+import { categoryFolder } from "./folder.ts";
+import type { LocalDetection } from "./local-detection.ts";
+import { body, subject } from "./notice.ts";
+import { type Resource, reference, type Value } from "./resource.ts";
+import { warehouseId } from "./warehouse.ts";
+
+/** What review must know and attributes do not say; the last line of the query's description. */
+export interface QueryFacts {
+  readonly detectform: 1;
+  readonly detection: string;
+  readonly severity: string;
+  readonly period: number;
+  readonly settle: number;
+  readonly allow: LocalDetection["allow"];
+  readonly paused: boolean;
+}
+
+/** The saved query of a detection, and the alert that evaluates it. */
+export function alertResources(local: LocalDetection): readonly [Resource, Resource] {
+  const statement = alertStatement(local);
+  return [queryResource(local, statement), alertResource(local, statement)];
+}
+
+function queryResource(local: LocalDetection, statement: string): Resource {
+  const { detection, workspace } = local;
+  return {
+    type: "databricks_query",
+    name: addressOf(detection.id),
+    attributes: {
+      display_name: `${detection.title} (rows)`,
+      description: `${detection.why}\n\n${JSON.stringify(queryFacts(local))}`,
+      parent_path: categoryFolder(detection.category),
+      query_text: statement,
+      // The alert's query runs as its owner, whoever opens the page.
+      run_as_mode: "OWNER",
+      tags: ["detectform", detection.category, local.severity],
+      warehouse_id: warehouseId(workspace),
+    },
+  };
+}
+
+function queryFacts({ detection, severity, period, settle, allow, paused }: LocalDetection): QueryFacts {
+  return { detectform: 1, detection: detection.id, severity, period, settle, allow, paused };
+}
+
+/** The alert has no schedule and tells nobody by itself: its job evaluates it. */
+function alertResource(local: LocalDetection, statement: string): Resource {
+  const { detection } = local;
+  const condition = {
+    op: "GREATER_THAN_OR_EQUAL",
+    operand: { column: { name: "findings" } },
+    // The provider does not send a threshold of 0, so "> 0" is said as ">= 1" (provider issue 4483).
+    threshold: { value: { double_value: 1 } },
+    empty_result_state: "OK",
+  };
+  return {
+    type: "databricks_alert",
+    name: addressOf(detection.id),
+    attributes: {
+      display_name: detection.title,
+      parent_path: categoryFolder(detection.category),
+      query_id: reference("databricks_query", addressOf(detection.id)),
+      condition,
+      custom_subject: subject(local),
+      custom_body: body(local, receipt(local, [statement, condition])),
+      // A security finding does not get well by itself.
+      notify_on_ok: false,
+      // Each tile is news: tell at every evaluation that has findings.
+      seconds_to_retrigger: 1,
+    },
+  };
+}
+
+/** The rule's receipt: eight digits of the digest of all that decides what is told, and how. */
+function receipt(local: LocalDetection, evaluated: readonly Value[]): string {
+  const decisive = [evaluated, subject(local), body(local, ""), local.paused, local.route];
+  return createHash("sha256").update(JSON.stringify(decisive)).digest("hex").slice(0, 8);
+}

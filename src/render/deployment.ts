@@ -1,0 +1,85 @@
+import type { Category, Content, Detection, Workspace } from "../model/content.ts";
+import { seconds } from "../schedule/duration.ts";
+import { startMinute } from "../schedule/start-minute.ts";
+import { addressOf } from "./address.ts";
+import { alertResources } from "./alert.ts";
+import { destinationResources, secretNames } from "./destination.ts";
+import { folderResources } from "./folder.ts";
+import { jobResource } from "./job.ts";
+import { type LocalDetection, localDetections } from "./local-detection.ts";
+import { permissionResources } from "./permissions.ts";
+import type { Deployment, Resource } from "./resource.ts";
+import { warehouseResources } from "./warehouse.ts";
+
+/** One deployment per workspace of the content, in its order. */
+export function renderFleet(content: Content): readonly Deployment[] {
+  return content.workspaces.map((workspace) => renderDeployment(content, workspace));
+}
+
+/** What one workspace gets. A retired one gets nothing, so that the next apply destroys what it had. */
+export function renderDeployment(content: Content, workspace: Workspace): Deployment {
+  const retired = workspace.retired === true;
+  return {
+    workspace: workspace.name,
+    provider: providerArguments(workspace),
+    backend: workspace.backend,
+    variables: retired ? [] : secretNames(workspace),
+    resources: retired ? [] : resources(content, workspace),
+    moved: retired ? [] : content.detections.flatMap(movedAddresses),
+    imports: retired ? [] : adoptedObjects(workspace),
+  };
+}
+
+function resources(content: Content, workspace: Workspace): readonly Resource[] {
+  const detections = localDetections(content, workspace);
+  return [
+    ...warehouseResources(workspace),
+    ...folderResources(workspace, content.categories),
+    ...destinationResources(workspace),
+    ...detections.flatMap(alertResources),
+    ...jobs(workspace, content.categories, detections),
+    ...permissionResources(workspace, content.categories),
+  ];
+}
+
+function jobs(
+  workspace: Workspace,
+  categories: readonly Category[],
+  detections: readonly LocalDetection[],
+): readonly Resource[] {
+  const periods = categories.map((category) => seconds(category.every));
+  const minute = startMinute(workspace.name, periods);
+  return categories.map((category) =>
+    jobResource({
+      workspace,
+      category,
+      detections: detections.filter(({ detection }) => detection.category === category.slug),
+      startMinute: minute,
+    }),
+  );
+}
+
+function providerArguments({ host, auth }: Workspace): Readonly<Record<string, string>> {
+  return {
+    host,
+    ...(auth === undefined ? {} : { auth_type: auth.type }),
+    ...(auth?.clientId === undefined ? {} : { client_id: auth.clientId }),
+    ...(auth?.tenantId === undefined ? {} : { azure_tenant_id: auth.tenantId }),
+  };
+}
+
+function movedAddresses(detection: Detection): readonly { from: string; to: string }[] {
+  const { formerly } = detection;
+  if (formerly === undefined) return [];
+  return ["databricks_query", "databricks_alert"].map((type) => ({
+    from: `${type}.${addressOf(formerly)}`,
+    to: `${type}.${addressOf(detection.id)}`,
+  }));
+}
+
+function adoptedObjects(workspace: Workspace): readonly { to: string; id: string }[] {
+  return Object.entries(workspace.adopt).flatMap(([detection, { query, alert }]) => [
+    { to: `databricks_query.${addressOf(detection)}`, id: query },
+    { to: `databricks_alert.${addressOf(detection)}`, id: alert },
+  ]);
+}

@@ -1,0 +1,93 @@
+import type { Category, Workspace } from "../model/content.ts";
+import { quartz } from "../schedule/cron.ts";
+import { seconds } from "../schedule/duration.ts";
+import { longestRun, type RunBudget, runBudget } from "../schedule/run-budget.ts";
+import { addressOf, taskKey } from "./address.ts";
+import { destinationId } from "./destination.ts";
+import type { LocalDetection } from "./local-detection.ts";
+import { type Attributes, type Resource, reference } from "./resource.ts";
+import { warehouseId } from "./warehouse.ts";
+
+export interface CategoryJob {
+  readonly workspace: Workspace;
+  readonly category: Category;
+  readonly detections: readonly LocalDetection[];
+  /** Minutes after a period's boundary. */
+  readonly startMinute: number;
+}
+
+/**
+ * The scheduled job of a category: one task per detection, each evaluates its alert and tells its route.
+ * All tasks are last ones, so that a failure of any fails the run, which the operators hear of.
+ */
+export function jobResource({ workspace, category, detections, startMinute }: CategoryJob): Resource {
+  const period = seconds(category.every);
+  const budget = runBudget(period, startMinute * 60);
+  return {
+    type: "databricks_job",
+    name: category.slug,
+    attributes: {
+      name: `detectform ${category.slug}`,
+      description: category.description,
+      tags: { ...workspace.tags, detectform: workspace.name, category: category.slug },
+      max_concurrent_runs: 1,
+      // Said, since the provider sends "off" when it is left out. A tile that waited would be the wrong one.
+      queue: { enabled: false },
+      timeout_seconds: longestRun(budget),
+      run_as: { service_principal_name: workspace.runAs.servicePrincipal },
+      schedule: {
+        quartz_cron_expression: quartz(period, startMinute),
+        timezone_id: "UTC",
+        pause_status: "UNPAUSED",
+      },
+      ...operatorNotices(workspace),
+      task: detections.map((local) => alertTask(local, budget)).sort(byTaskKey),
+    },
+  };
+}
+
+function alertTask(local: LocalDetection, budget: RunBudget): Attributes & { readonly task_key: string } {
+  const { detection, workspace, route, paused } = local;
+  return {
+    task_key: taskKey(detection.slug),
+    max_retries: budget.retries,
+    min_retry_interval_millis: budget.wait * 1000,
+    retry_on_timeout: true,
+    timeout_seconds: budget.timeout,
+    sql_task: {
+      warehouse_id: warehouseId(workspace),
+      alert: {
+        alert_id: reference("databricks_alert", addressOf(detection.id)),
+        // Who hears of an alert without subscriptions is not documented, so nobody is said twice.
+        ...(paused || route.length === 0 ? { pause_subscriptions: true } : {}),
+        subscriptions: route.map((name) => ({ destination_id: destinationId(workspace, name) })),
+      },
+    },
+  };
+}
+
+/** The provider sorts tasks by key in byte order; any other order would flip at every plan. */
+function byTaskKey(a: { readonly task_key: string }, b: { readonly task_key: string }): number {
+  return a.task_key < b.task_key ? -1 : 1;
+}
+
+/** A failed run is told to the operators: mail addresses by mail, everything else as a destination. */
+function operatorNotices(workspace: Workspace): Attributes {
+  const mail = workspace.operators.flatMap((name) => {
+    const destination = workspace.destinations[name];
+    return destination?.type === "email" ? destination.addresses : [];
+  });
+  const others = workspace.operators.filter((name) => workspace.destinations[name]?.type !== "email");
+  return {
+    ...(mail.length === 0 ? {} : { email_notifications: { on_failure: [...new Set(mail)].sort() } }),
+    ...(others.length === 0
+      ? {}
+      : { webhook_notifications: { on_failure: destinationIds(workspace, others) } }),
+  };
+}
+
+function destinationIds(workspace: Workspace, names: readonly string[]): readonly Attributes[] {
+  const ids = names.map((name) => ({ id: destinationId(workspace, name) }));
+  // The provider sorts by id; the ids of existing destinations are known, and a created one stands alone.
+  return ids.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
+}

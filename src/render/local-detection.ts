@@ -1,0 +1,79 @@
+import type { Category, Content, Detection, Source, Workspace } from "../model/content.ts";
+import type { Severity } from "../model/text.ts";
+import type { AllowEntry } from "../model/workspace.ts";
+import { seconds } from "../schedule/duration.ts";
+
+/** A detection as one workspace has it: tuned, routed, with its times in seconds. */
+export interface LocalDetection {
+  readonly workspace: Workspace;
+  readonly category: Category;
+  readonly detection: Detection;
+  readonly source: Source;
+  readonly severity: Severity;
+  readonly allow: readonly AllowEntry[];
+  readonly paused: boolean;
+  /** Names of destinations, sorted. */
+  readonly route: readonly string[];
+  readonly period: number;
+  readonly settle: number;
+  /** Workspace ids whose rows count. */
+  readonly watches: readonly string[];
+  readonly spokenFor: readonly string[];
+}
+
+/** Every detection as a workspace has it, in the order of the content. */
+export function localDetections(content: Content, workspace: Workspace): readonly LocalDetection[] {
+  const byName = new Map(content.sources.map((source) => [source.name, source]));
+  const byCategory = new Map(content.categories.map((category) => [category.slug, category]));
+  return content.detections.map((detection) => {
+    const source = byName.get(detection.source);
+    const category = byCategory.get(detection.category);
+    if (source === undefined || category === undefined) throw new Error(`unvalidated ${detection.id}`);
+    return local({ content, workspace, detection, source, category });
+  });
+}
+
+interface Parts {
+  readonly content: Content;
+  readonly workspace: Workspace;
+  readonly detection: Detection;
+  readonly source: Source;
+  readonly category: Category;
+}
+
+function local({ content, workspace, detection, source, category }: Parts): LocalDetection {
+  const tuning = workspace.tune[detection.id];
+  const severity = tuning?.severity ?? detection.severity;
+  const route = workspace.routes[severity];
+  return {
+    workspace,
+    category,
+    detection,
+    source,
+    severity,
+    allow: tuning?.allow ?? [],
+    paused: tuning?.paused !== undefined,
+    route: route === "nobody" ? [] : [...route].sort(),
+    period: seconds(category.every),
+    settle: seconds(source.settle),
+    watches: watchedIds(workspace),
+    spokenFor: spokenFor(content, source),
+  };
+}
+
+/** Ids whose rows a workspace tells: `0` stands for the account's own rows. */
+export function watchedIds(workspace: Workspace): readonly string[] {
+  const ids = workspace.watches ?? [workspace.workspaceId];
+  return workspace.ownsAccountEvents ? ["0", ...ids] : ids;
+}
+
+/** Actions of a source that some detection claims or the source ignores, sorted. */
+export function spokenFor(content: Content, source: Source): readonly string[] {
+  const claimed = content.detections
+    .filter((detection) => detection.source === source.name)
+    .flatMap((detection) => detection.match?.actions ?? []);
+  const ignored = Object.entries(source.action.known)
+    .filter(([, action]) => action.ignored !== undefined)
+    .map(([name]) => name);
+  return [...new Set([...claimed, ...ignored])].sort();
+}

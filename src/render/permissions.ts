@@ -1,0 +1,44 @@
+import type { Category, Workspace } from "../model/content.ts";
+import type { Principal } from "../model/workspace.ts";
+import { rootFolder } from "./folder.ts";
+import { type Attributes, type Resource, reference } from "./resource.ts";
+
+const TYPE = "databricks_permissions";
+
+/**
+ * Who may view and manage: on the folder, whose children inherit, and on each job, which does not.
+ * The jobs' owner is said, since the provider would otherwise make whoever applies their owner.
+ */
+export function permissionResources(
+  workspace: Workspace,
+  categories: readonly Category[],
+): readonly Resource[] {
+  const { access } = workspace;
+  if (access === undefined) return [];
+  const folder = [...levels(access.manage, "CAN_MANAGE"), ...levels(access.view, "CAN_READ")];
+  const job = [
+    ...levels([access.owner], "IS_OWNER"),
+    ...levels(access.manage, "CAN_MANAGE"),
+    ...levels(access.view, "CAN_VIEW"),
+  ];
+  const onFolder = permissions("folder", { directory_path: rootFolder() }, folder);
+  const onJobs = categories.map(({ slug }) =>
+    permissions(`job__${slug}`, { job_id: reference("databricks_job", slug) }, job),
+  );
+  return folder.length === 0 ? onJobs : [onFolder, ...onJobs];
+}
+
+function permissions(name: string, object: Attributes, access: readonly Attributes[]): Resource {
+  return { type: TYPE, name, attributes: { ...object, access_control: access } };
+}
+
+function levels(principals: readonly Principal[], level: string): readonly Attributes[] {
+  return principals.map((principal) => ({ ...principalName(principal), permission_level: level }));
+}
+
+function principalName({ group, servicePrincipal, user }: Principal): Attributes {
+  if (group !== undefined) return { group_name: group };
+  if (servicePrincipal !== undefined) return { service_principal_name: servicePrincipal };
+  if (user !== undefined) return { user_name: user };
+  throw new Error("unvalidated principal");
+}

@@ -1,0 +1,93 @@
+import type { Detection, Source } from "../model/content.ts";
+import type { AllowEntry } from "../model/workspace.ts";
+import { outputColumns } from "./columns.ts";
+import { fill } from "./fill.ts";
+import { dateLiteral, literal } from "./literal.ts";
+import { indent } from "./tokens.ts";
+
+/** A half-open span of event times, as SQL expressions of type TIMESTAMP. */
+export interface Window {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface MatchQuery {
+  readonly detection: Detection;
+  readonly source: Source;
+  /** Workspace ids whose rows count. */
+  readonly watches: readonly string[];
+  readonly allow: readonly AllowEntry[];
+  /** Actions that some detection claims or the source ignores: the catch-all matches all others. */
+  readonly spokenFor: readonly string[];
+  readonly window: Window;
+}
+
+/**
+ * The one statement that says which findings a detection has: a row per finding with `event_time` in
+ * `[from, to)`, with the columns of the source (or of the detection's own SQL). A doubled delivery counts once.
+ */
+export function matchQuery(query: MatchQuery): string {
+  const columns = matchColumns(query.detection, query.source);
+  return `${commonTables(query)}
+select
+${list(columns)}
+from
+  (
+    select
+${indent(list([...columns, "row_number() over (partition by finding_key order by event_time desc) as copy"]), 4)}
+    from
+      ${query.detection.sql === undefined ? tableName(query.source) : "found"}
+    where
+${indent(conditions(query).join("\nand "), 6)}
+  ) as matched
+where
+  copy = 1`;
+}
+
+/** Columns of a detection's match query. */
+export function matchColumns(detection: Detection, source: Source): readonly string[] {
+  return detection.sql === undefined ? Object.keys(source.columns) : outputColumns(detection.sql);
+}
+
+function commonTables(query: MatchQuery): string {
+  const { detection, source, window } = query;
+  const own = Object.entries(detection.params ?? {}).map(([name, value]) => [name, literal(value)]);
+  const values = { ...Object.fromEntries(own), ...window, workspaces: literal([...query.watches]) };
+  const tables = [commonTable(tableName(source), fill(source.sql, values))];
+  if (detection.sql !== undefined) tables.push(commonTable("found", fill(detection.sql, values)));
+  return `with\n${tables.join(",\n")}`;
+}
+
+function commonTable(name: string, sql: string): string {
+  return `  ${name} as (\n${indent(sql, 4)}\n  )`;
+}
+
+/** What a `.sql` detection writes after `from`. */
+export function tableName(source: Source): string {
+  return source.name.replaceAll("-", "_");
+}
+
+function conditions(query: MatchQuery): readonly string[] {
+  const own = query.detection.match === undefined ? ["true"] : matchConditions(query);
+  return [...own, ...query.allow.map(notAllowed)];
+}
+
+function matchConditions({ detection, source, spokenFor }: MatchQuery): readonly string[] {
+  const { column } = source.action;
+  const actions = detection.match?.actions;
+  const byAction =
+    actions === undefined
+      ? `(${column} is null or ${column} not in (${literal([...spokenFor])}))`
+      : `${column} in (${literal(actions)})`;
+  const parts = Object.entries(detection.match?.only ?? {});
+  return [byAction, ...parts.map(([split, values]) => `${split} in (${literal(values)})`)];
+}
+
+/** A predicate that is NULL does not allow; an entry ends by itself after its last day. */
+function notAllowed(entry: AllowEntry): string {
+  return `not (coalesce(${entry.where}, false) and event_date <= ${dateLiteral(entry.until)})`;
+}
+
+function list(columns: readonly string[]): string {
+  return columns.map((column) => `  ${column}`).join(",\n");
+}
