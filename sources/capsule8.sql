@@ -46,8 +46,8 @@ with
         get_json_object(detail, '$.process_info.program_arguments'),
         get_json_object(detail, '$.process_info.arguments')
       ) as process_arguments,
-      try_cast(get_json_object(detail, '$.process_info.pid') as bigint) as process_pid,
-      try_cast(get_json_object(detail, '$.process_info.uid') as bigint) as process_uid,
+      try_cast (get_json_object(detail, '$.process_info.pid') as bigint) as process_pid,
+      try_cast (get_json_object(detail, '$.process_info.uid') as bigint) as process_uid,
       from_json(
         get_json_object(detail, '$.lineage'),
         'array<struct<pid:bigint,program_path:string,path:string>>'
@@ -83,7 +83,7 @@ with
       process_uid,
       -- The vendor's console lists the acting process first; where its pid says so, turn the list.
       case
-        when get(processes, 0).pid = process_pid then reverse(processes)
+        when get (processes, 0).pid = process_pid then reverse(processes)
         else processes
       end as processes,
       priority,
@@ -123,11 +123,14 @@ select
   process_pid,
   process_uid,
   array_join(
-    transform(
+    transform (
       processes,
       p -> concat(
         coalesce(p.program_path, p.path, '?'),
-        case when p.pid is null then '' else concat(' (', cast(p.pid as string), ')') end
+        case
+          when p.pid is null then ''
+          else concat(' (', cast(p.pid as string), ')')
+        end
       )
     ),
     ' > '
@@ -138,19 +141,29 @@ select
   concat_ws(
     ' ',
     coalesce(action_name, 'An event without an action'),
-    case when process_path is not null then concat('by ', process_path) end,
-    case when process_uid is not null then concat('as uid ', cast(process_uid as string)) end,
+    case
+      when process_path is not null then concat('by ', process_path)
+    end,
+    case
+      when process_uid is not null then concat('as uid ', cast(process_uid as string))
+    end,
     case
       when origin = 'container' then concat('in container ', coalesce(container_name, container_id))
     end,
-    case when image_name is not null then concat('of image ', image_name) end,
-    case when instance_id is not null then concat('on ', instance_id) end
+    case
+      when image_name is not null then concat('of image ', image_name)
+    end,
+    case
+      when instance_id is not null then concat('on ', instance_id)
+    end
   ) as summary,
   concat_ws(
     ' ',
     coalesce(instance_id, 'unknown host'),
     left(coalesce(process_path, action_name, 'no detail'), 80),
-    case when process_uid is not null then concat('uid ', cast(process_uid as string)) end,
+    case
+      when process_uid is not null then concat('uid ', cast(process_uid as string))
+    end,
     case
       when origin = 'container' then concat('from ', left(coalesce(container_name, container_id), 60))
     end

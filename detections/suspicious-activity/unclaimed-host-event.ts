@@ -4,7 +4,7 @@ export default detection({
   title: "Host event that no detection claims",
   why: "The agent sent an action that no detection claims and no list ignores: a new kind of event, a name we misremembered, or none at all. Nothing else will tell of it.",
   severity: "low",
-  attack: ["T1059"],
+  attack: [],
   source: "capsule8",
   match: { unclaimed: true },
   triage: [

@@ -30,12 +30,10 @@ export const Detection = strict({
   /** One or two sentences: what happened, and what it may mean. */
   why: Text,
   severity: Severity,
-  /** MITRE ATT&CK technique ids, current ones. */
-  attack: z
-    .array(
-      z.string().regex(/^T\d{4}(\.\d{3})?$/, "is no ATT&CK technique id\nWrite it as T1611 or T1059.004."),
-    )
-    .min(1),
+  /** MITRE ATT&CK technique ids, current ones; none for the catch-all alone. */
+  attack: z.array(
+    z.string().regex(/^T\d{4}(\.\d{3})?$/, "is no ATT&CK technique id\nWrite it as T1611 or T1059.004."),
+  ),
   /** Name of a file in sources/. */
   source: Slug,
   match: Match.optional(),
@@ -48,6 +46,9 @@ export const Detection = strict({
   triage: z.array(Text).min(1).max(5),
   falsePositives: z.array(Text).min(1),
   references: z.array(z.url()).min(1),
+}).refine((detection) => detection.attack.length > 0 || detection.match?.unclaimed === true, {
+  path: ["attack"],
+  message: "must not be empty\nName the techniques; the catch-all alone has none.",
 });
 export type DetectionInput = z.input<typeof Detection>;
 export type DetectionDeclaration = z.infer<typeof Detection>;

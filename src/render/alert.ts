@@ -4,19 +4,9 @@ import { alertStatement } from "./alert-statement.ts";
 import { categoryFolder } from "./folder.ts";
 import type { LocalDetection } from "./local-detection.ts";
 import { body, subject } from "./notice.ts";
+import { writeDescription } from "./query-facts.ts";
 import { type Resource, reference, type Value } from "./resource.ts";
 import { warehouseId } from "./warehouse.ts";
-
-/** What review must know and attributes do not say; the last line of the query's description. */
-export interface QueryFacts {
-  readonly detectform: 1;
-  readonly detection: string;
-  readonly severity: string;
-  readonly period: number;
-  readonly settle: number;
-  readonly allow: LocalDetection["allow"];
-  readonly paused: boolean;
-}
 
 /** The saved query of a detection, and the alert that evaluates it. */
 export function alertResources(local: LocalDetection): readonly [Resource, Resource] {
@@ -31,7 +21,7 @@ function queryResource(local: LocalDetection, statement: string): Resource {
     name: addressOf(detection.id),
     attributes: {
       display_name: `${detection.title} (rows)`,
-      description: `${detection.why}\n\n${JSON.stringify(queryFacts(local))}`,
+      description: writeDescription(local),
       parent_path: categoryFolder(detection.category),
       query_text: statement,
       // The alert's query runs as its owner, whoever opens the page.
@@ -40,10 +30,6 @@ function queryResource(local: LocalDetection, statement: string): Resource {
       warehouse_id: warehouseId(workspace),
     },
   };
-}
-
-function queryFacts({ detection, severity, period, settle, allow, paused }: LocalDetection): QueryFacts {
-  return { detectform: 1, detection: detection.id, severity, period, settle, allow, paused };
 }
 
 /** The alert has no schedule and tells nobody by itself: its job evaluates it. */

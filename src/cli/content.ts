@@ -1,0 +1,36 @@
+import { loadContent } from "../catalog/catalog.ts";
+import type { Content, Workspace } from "../model/content.ts";
+import { suggest } from "../model/near-miss.ts";
+import { UserError } from "../model/problem.ts";
+import { contentFolders } from "./folders.ts";
+import { texts, type Values } from "./verb.ts";
+
+/** The content that the options, the environment or the repository name. */
+export function contentOf(values: Values): Promise<Content> {
+  return loadContent(
+    contentFolders({
+      detections: texts(values, "detections"),
+      sources: texts(values, "sources"),
+      workspaces: texts(values, "workspaces"),
+    }),
+  );
+}
+
+/** The named workspace, or all that are not retired. */
+export function chosenWorkspaces({ workspaces }: Content, name: string | undefined): readonly Workspace[] {
+  if (name === undefined) return workspaces.filter(({ retired }) => retired !== true);
+  return [pick(workspaces, name, "--workspace")];
+}
+
+/** The item of a name, or an error that offers the near miss. */
+export function pick<Item extends { readonly name: string }>(
+  items: readonly Item[],
+  name: string,
+  option: string,
+): Item {
+  const found = items.find((item) => item.name === name);
+  const names = items.map((item) => item.name);
+  const problem = { file: option, key: "", message: `there is no "${name}"`, repair: suggest(name, names) };
+  if (found === undefined) throw new UserError([problem]);
+  return found;
+}

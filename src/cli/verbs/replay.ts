@@ -1,0 +1,95 @@
+import type { Run } from "../../embedded/run.ts";
+import { suggest } from "../../model/near-miss.ts";
+import { UserError } from "../../model/problem.ts";
+import { inWords } from "../../schedule/duration.ts";
+import { chosenWorkspaces, contentOf } from "../content.ts";
+import { FORMATS, type Format, readEvents } from "../events-file.ts";
+import { readFaults } from "../faults-file.ts";
+import { replayWorkspace } from "../replay-workspace.ts";
+import type { Terminal } from "../terminal.ts";
+import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
+
+export const replay: Verb = {
+  summary: "rehearses the deployed jobs over recorded audit rows",
+  usage:
+    "--events FILE [--format system-table|delivery] [--workspace W] [--from T] [--to T] [--faults FILE] [--json]",
+  options: {
+    ...CONTENT_OPTIONS,
+    events: { type: "string" },
+    format: { type: "string" },
+    workspace: { type: "string" },
+    from: { type: "string" },
+    to: { type: "string" },
+    faults: { type: "string" },
+  },
+  async run({ values, terminal }) {
+    const { events, format, from, to } = replayOptions(values);
+    const faultsFile = text(values, "faults");
+    const faults = faultsFile === undefined ? [] : await readFaults(faultsFile);
+    const log = await readEvents(events, format);
+    const content = await contentOf(values);
+    for (const workspace of chosenWorkspaces(content, text(values, "workspace"))) {
+      const made = await replayWorkspace(content, workspace, { log, from, to, faults });
+      if (values.json === true) printJson(terminal, workspace.name, made);
+      else printText(terminal, workspace.name, made);
+    }
+    return 0;
+  },
+};
+
+function replayOptions(values: Values) {
+  const problems: { file: string; key: string; message: string; repair: string }[] = [];
+  const say = (file: string, message: string, repair: string) =>
+    problems.push({ file, key: "", message, repair });
+  const events = text(values, "events");
+  const format = text(values, "format");
+  if (events === undefined)
+    say("--events", "is missing", "Name a file of audit rows, one JSON object per line.");
+  if (format !== undefined && !isFormat(format))
+    say("--format", `"${format}" is no format`, suggest(format, FORMATS));
+  const [from, to] = ["from", "to"].map((name) => {
+    const value = text(values, name);
+    if (value !== undefined && Number.isNaN(Date.parse(value)))
+      say(`--${name}`, `"${value}" is no instant`, "Write it as 2026-03-02T10:15:00Z.");
+    return value === undefined ? undefined : new Date(value);
+  });
+  if (problems.length > 0) throw new UserError(problems);
+  return {
+    events: events ?? "",
+    format: format !== undefined && isFormat(format) ? format : undefined,
+    from,
+    to,
+  };
+}
+
+function isFormat(word: string): word is Format {
+  return FORMATS.some((format) => format === word);
+}
+
+function printJson(terminal: Terminal, workspace: string, made: Run): void {
+  for (const { at, job, result } of made.runs)
+    terminal.json({ type: "run", workspace, at: iso(at), job: job.name, result });
+  for (const { at, detection, destination, findings } of made.notifications) {
+    const finding_keys = findings.map((row) => row.finding_key);
+    terminal.json({ type: "notification", at: iso(at), workspace, detection, destination, finding_keys });
+  }
+  terminal.json({ type: "summary", workspace, ...made.score });
+}
+
+function printText(terminal: Terminal, workspace: string, { runs, notifications, score }: Run): void {
+  const failed = runs.filter(({ result }) => result !== "success").length;
+  terminal.print(`${workspace}: ${runs.length} job runs, ${failed} not successful`);
+  for (const { at, severity, detection, destination, findings } of notifications)
+    terminal.print(
+      `  ${iso(at)}  ${severity.padEnd(8)}  ${detection} -> ${destination}  ${findings.length} finding(s)`,
+    );
+  const delay = score.delay_from_event;
+  const delays = delay === null ? "" : `, ${inWords(delay.min)} to ${inWords(delay.max)} after the event`;
+  terminal.print(
+    `  ${score.findings} findings: ${score.told} told${delays}, ${score.missed} missed, ${score.repeated} told again`,
+  );
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+const Instant = z.iso.datetime();
+
+/** Something that goes wrong on the platform, at the run of a job that starts at `at` or between two instants. */
+export const Fault = z.union([
+  /** Tries of a task fail: before the evaluation, after it but before anybody is told, or after the notice. */
+  z.strictObject({
+    job: z.string(),
+    task: z.string(),
+    at: Instant,
+    fails: z.enum(["before-evaluation", "after-evaluation", "after-notice"]),
+    /** How many tries fail, the first ones; all by default. */
+    tries: z.number().int().min(1).optional(),
+  }),
+  /** The run does not happen. */
+  z.strictObject({ job: z.string(), at: Instant, skipped: z.literal(true) }),
+  /** Every try between the two fails before its evaluation. */
+  z.strictObject({ warehouseDown: z.strictObject({ from: Instant, to: Instant }) }),
+]);
+export type Fault = z.infer<typeof Fault>;
+
+/** How a try of a task goes. */
+export type TryOutcome = "succeeds" | "before-evaluation" | "after-evaluation" | "after-notice";
+
+export interface Try {
+  readonly job: string;
+  readonly task: string;
+  /** Start of the run, epoch milliseconds. */
+  readonly runAt: number;
+  /** When this try evaluates, epoch milliseconds. */
+  readonly at: number;
+  /** 0 for the first. */
+  readonly attempt: number;
+}
+
+export function isSkipped(faults: readonly Fault[], job: string, runAt: number): boolean {
+  return faults.some((fault) => "skipped" in fault && fault.job === job && Date.parse(fault.at) === runAt);
+}
+
+export function outcomeOf(faults: readonly Fault[], attempt: Try): TryOutcome {
+  const own = faults.find((fault) => hits(fault, attempt));
+  if (own === undefined) return "succeeds";
+  return "fails" in own ? own.fails : "before-evaluation";
+}
+
+function hits(fault: Fault, { job, task, runAt, at, attempt }: Try): boolean {
+  if ("warehouseDown" in fault)
+    return at >= Date.parse(fault.warehouseDown.from) && at < Date.parse(fault.warehouseDown.to);
+  if ("skipped" in fault) return false;
+  const { job: name, task: key, at: start, tries = Number.POSITIVE_INFINITY } = fault;
+  return name === job && key === task && Date.parse(start) === runAt && attempt < tries;
+}

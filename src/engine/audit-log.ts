@@ -1,0 +1,32 @@
+import type { AuditRow } from "../model/cases.ts";
+import { PLATFORM } from "./adapt.ts";
+import type { Engine } from "./engine.ts";
+import { AUDIT_COLUMNS, columnTypes, rowsFromJson } from "./tables.ts";
+
+/** Rows per insert: one JSON text of some megabytes. */
+const BATCH = 5000;
+
+/**
+ * Loads `system.access.audit`. A row keeps when it arrived (by default at its event time), so that an
+ * evaluation sees what had arrived at its own time and no more.
+ */
+export async function loadAuditLog(engine: Engine, rows: readonly AuditRow[]): Promise<void> {
+  const schema = `${PLATFORM}.access`;
+  const columns = { ...AUDIT_COLUMNS, arrived_at: "TIMESTAMPTZ" };
+  await engine.run(`create schema ${schema}`);
+  await engine.run(`create table ${schema}.audit (${columnTypes(columns)})`);
+  for (let at = 0; at < rows.length; at += BATCH) {
+    const batch = rows.slice(at, at + BATCH).map(withDefaults);
+    const typed = rowsFromJson(JSON.stringify(batch), { arrived_at: "TIMESTAMPTZ" });
+    const values = Object.keys(columns).map((name) => `row.${name}`);
+    await engine.run(`insert into ${schema}.audit select ${values.join(", ")} from (${typed})`);
+  }
+}
+
+function withDefaults(row: AuditRow): AuditRow {
+  return {
+    ...row,
+    event_date: row.event_date === undefined ? row.event_time.slice(0, 10) : row.event_date,
+    arrived_at: row.arrived_at ?? row.event_time,
+  };
+}
