@@ -1,5 +1,5 @@
 import { loadAuditLog } from "../engine/audit-log.ts";
-import { openEngine } from "../engine/engine.ts";
+import { type Engine, openEngine } from "../engine/engine.ts";
 import type { AuditRow } from "../model/cases.ts";
 import type { Fault } from "./faults.ts";
 import type { PlatformObject } from "./objects.ts";
@@ -24,19 +24,38 @@ export interface Run extends Rehearsal {
  * Runs the jobs among the objects over a log, on a turned clock: by default from the first arrival to the
  * last one, and then as long as a tile may wait, and one period.
  */
-export async function run(
+export function run(
   objects: readonly PlatformObject[],
   log: readonly AuditRow[],
   clock: Clock = {},
 ): Promise<Run> {
-  const engine = await openEngine();
-  try {
-    await loadAuditLog(engine, log);
+  return withLog(log, async (engine) => {
     const { from, to } = wholeReplay(objects, log);
     const span = { from: clock.from ?? from, to: clock.to ?? to, faults: clock.faults ?? [] };
     const rehearsal = await rehearse(objects, engine, span);
     const all = await outcomes({ objects, engine, rehearsal, log });
     return { ...rehearsal, outcomes: all, score: score(all) };
+  });
+}
+
+/** How many findings the alerts among the objects have over a whole log, told or not. */
+export function countFindings(objects: readonly PlatformObject[], log: readonly AuditRow[]): Promise<number> {
+  return withLog(
+    log,
+    async (engine) => (await outcomes({ objects, engine, rehearsal: NOTHING, log })).length,
+  );
+}
+
+const NOTHING: Rehearsal = { runs: [], notifications: [], operatorNotices: [] };
+
+async function withLog<Result>(
+  log: readonly AuditRow[],
+  task: (engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  const engine = await openEngine();
+  try {
+    await loadAuditLog(engine, log);
+    return await task(engine);
   } finally {
     engine.close();
   }

@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { apply } from "../../embedded/objects.ts";
+import { countFindings, type Run, run } from "../../embedded/run.ts";
+import { withUsualPolicy } from "../../embedded/usual-policy.ts";
+import type { AuditRow } from "../../model/cases.ts";
+import type { Content, Workspace } from "../../model/content.ts";
+import type { AllowEntry } from "../../model/workspace.ts";
+import { renderDeployment } from "../../render/deployment.ts";
+import type { Deployment } from "../../render/resource.ts";
+import { readEvents } from "../events-file.ts";
+import { readFaults } from "../faults-file.ts";
+import { inRepository } from "../folders.ts";
+import { replayWorkspace } from "../replay-workspace.ts";
+
+/** An event that the sample's generator planted: it must be told. */
+const Planted = z.array(z.object({ finding_key: z.string(), workspace: z.string(), detection: z.string() }));
+export type Planted = z.infer<typeof Planted>[number];
+
+/** Everything that the first run shows: the sample day, rehearsed for one workspace, and what it is compared with. */
+export interface Day {
+  readonly content: Content;
+  readonly workspace: Workspace;
+  readonly deployment: Deployment;
+  readonly log: readonly AuditRow[];
+  readonly planted: readonly Planted[];
+  readonly told: Run;
+  /** Milliseconds that this rehearsal took. */
+  readonly took: number;
+  /** What each allow entry kept quiet. */
+  readonly allowed: readonly { readonly entry: AllowEntry; readonly count: number }[];
+  /** What the fleet's other workspaces tell of the same log. */
+  readonly others: readonly { readonly workspace: Workspace; readonly findings: number }[];
+  /** The same objects under the usual policy: its findings and its messages. */
+  readonly usual: Run;
+}
+
+export async function rehearseDay(content: Content, workspace: Workspace): Promise<Day> {
+  const log = await readEvents(inRepository("samples/audit.ndjson"), "delivery");
+  const faults = await readFaults(inRepository("samples/faults.json"));
+  const deployment = renderDeployment(content, workspace);
+  const planted = await readPlanted(workspace);
+  const began = performance.now();
+  const told = await replayWorkspace(content, workspace, { log, faults });
+  const took = performance.now() - began;
+  // Each has an engine of its own, so that two cores are used.
+  const [allowed, others, usual] = await Promise.all([
+    allowedFindings(content, workspace, log),
+    otherFindings(content, workspace, log),
+    run(withUsualPolicy(apply(deployment)), log),
+  ]);
+  return { content, workspace, deployment, log, planted, told, took, allowed, others, usual };
+}
+
+async function readPlanted({ name }: Workspace): Promise<readonly Planted[]> {
+  const text = await readFile(inRepository("samples/planted.json"), "utf8");
+  return Planted.parse(JSON.parse(text)).filter(({ workspace }) => workspace === name);
+}
+
+/** Counts by leaving out one entry at a time: the very statements, without it. */
+async function allowedFindings(content: Content, workspace: Workspace, log: readonly AuditRow[]) {
+  const entries = Object.entries(workspace.tune).flatMap(([id, { allow = [] }]) =>
+    allow.map((entry) => ({ id, entry })),
+  );
+  const counts: { entry: AllowEntry; count: number }[] = [];
+  for (const { id, entry } of entries) {
+    const only = { ...content, detections: content.detections.filter((detection) => detection.id === id) };
+    const without = { ...workspace, tune: { ...workspace.tune, [id]: { ...workspace.tune[id], allow: [] } } };
+    const [kept, all] = [
+      await replayWorkspace(only, workspace, { log }),
+      await replayWorkspace(only, without, { log }),
+    ];
+    counts.push({ entry, count: all.score.findings - kept.score.findings });
+  }
+  return counts;
+}
+
+async function otherFindings(content: Content, { name }: Workspace, log: readonly AuditRow[]) {
+  const others: { workspace: Workspace; findings: number }[] = [];
+  for (const workspace of content.workspaces.filter((other) => other.name !== name)) {
+    others.push({
+      workspace,
+      findings: await countFindings(apply(renderDeployment(content, workspace)), log),
+    });
+  }
+  return others;
+}
