@@ -1,6 +1,7 @@
 import { loadAuditLog } from "../engine/audit-log.ts";
 import { type Engine, openEngine } from "../engine/engine.ts";
 import type { AuditRow } from "../model/cases.ts";
+import { LATEST_START } from "../schedule/start-minute.ts";
 import type { Fault } from "./faults.ts";
 import type { PlatformObject } from "./objects.ts";
 import { type Rehearsal, rehearse } from "./rehearse.ts";
@@ -22,7 +23,7 @@ export interface Run extends Rehearsal {
 
 /**
  * Runs the jobs among the objects over a log, on a turned clock: by default from the first arrival to the
- * last one, and then as long as a tile may wait, and one period.
+ * last one, and then until the run that reads the last tile has started.
  */
 export function run(
   objects: readonly PlatformObject[],
@@ -63,7 +64,7 @@ async function withLog<Result>(
 
 function wholeReplay(objects: readonly PlatformObject[], log: readonly AuditRow[]): Span {
   const facts = [...readObjects(objects).alerts.values()].flatMap(({ facts }) => facts ?? []);
-  const wait = Math.max(0, ...facts.map(({ period, settle }) => period + settle)) * 1000;
+  const wait = Math.max(0, ...facts.map(({ period, settle }) => period + settle + LATEST_START)) * 1000;
   const arrivals = log.map((row) => Date.parse(row.arrived_at ?? row.event_time));
   return { from: new Date(least(arrivals)), to: new Date(greatest(arrivals) + wait) };
 }
