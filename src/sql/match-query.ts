@@ -76,11 +76,14 @@ function matchConditions({ detection, source, spokenFor }: MatchQuery): readonly
   const { column } = source.action;
   const actions = detection.match?.actions;
   const byAction =
-    actions === undefined
-      ? `(${column} is null or ${column} not in (${literal([...spokenFor])}))`
-      : `${column} in (${literal(actions)})`;
+    actions === undefined ? unclaimed(column, spokenFor) : `${column} in (${literal(actions)})`;
   const parts = Object.entries(detection.match?.only ?? {});
   return [byAction, ...parts.map(([split, values]) => `${split} in (${literal(values)})`)];
+}
+
+function unclaimed(column: string, spokenFor: readonly string[]): string {
+  if (spokenFor.length === 0) return "true";
+  return `(${column} is null or ${column} not in (${literal([...spokenFor])}))`;
 }
 
 /** A predicate that is NULL does not allow; an entry ends by itself after its last day. */

@@ -4,7 +4,10 @@ import { dirname, join } from "node:path";
 import { loadContent } from "../../src/catalog/catalog.ts";
 import type { Content } from "../../src/model/content.ts";
 import { type Problem, UserError } from "../../src/model/problem.ts";
-import { VALID_CONTENT } from "./valid-content.ts";
+import { SECOND_WORKSPACE, SPLIT_CATEGORY, VALID_CONTENT } from "./valid-content.ts";
+
+/** Texts that a change may begin with; the optional ones are there only when a change names them. */
+const TEXTS: Readonly<Record<string, string>> = { ...VALID_CONTENT, ...SPLIT_CATEGORY, ...SECOND_WORKSPACE };
 
 /** What differs from the valid content, by path: another text, a change of the text, or no such file. */
 export type Change = Readonly<Record<string, string | undefined | ((text: string) => string)>>;
@@ -51,7 +54,7 @@ function changedFiles(change: Change): readonly (readonly [string, string])[] {
   const paths = [...new Set([...Object.keys(VALID_CONTENT), ...Object.keys(change)])];
   return paths.flatMap((path) => {
     const text = path in change ? change[path] : VALID_CONTENT[path];
-    const changed = typeof text === "function" ? text(VALID_CONTENT[path] ?? "") : text;
+    const changed = typeof text === "function" ? text(TEXTS[path] ?? "") : text;
     return changed === undefined ? [] : [[path, changed] as const];
   });
 }

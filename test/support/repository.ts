@@ -6,11 +6,16 @@ export const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The content that is shipped. */
 export function shippedContent(): Promise<Content> {
+  return contentBelow(REPOSITORY);
+}
+
+/** The content of a folder that holds `detections`, `sources` and `workspaces`; a path that ends in a slash. */
+export function contentBelow(base: string): Promise<Content> {
   return loadContent({
-    detections: [`${REPOSITORY}detections`],
-    sources: [`${REPOSITORY}sources`],
-    workspaces: [`${REPOSITORY}workspaces`],
-    base: REPOSITORY,
+    detections: [`${base}detections`],
+    sources: [`${base}sources`],
+    workspaces: [`${base}workspaces`],
+    base,
   });
 }
 

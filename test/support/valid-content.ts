@@ -1,4 +1,4 @@
-/** A small fleet that is valid as it stands: tests change one thing of it. Paths are as messages show them. */
+/** The smallest content that is valid as it stands: tests change one thing of it. Paths are as messages show them. */
 export const VALID_CONTENT: Readonly<Record<string, string>> = {
   "sources/agent.ts": `import { source } from "detectform/model";
 export default source({
@@ -43,17 +43,6 @@ where
   and event_time >= :from
   and event_time < :to
 `,
-  "detections/host/category.ts": `import { category } from "detectform/model";
-export default category({ title: "Host", description: "Changes of a host.", every: "15 minutes" });
-`,
-  "detections/host/certificates-in-container.ts": detectionText({
-    title: "Certificates modified in a container",
-    match: `{ actions: ["Certificates Modified"], only: { origin: ["container"] } }`,
-  }),
-  "detections/host/certificates-on-host.ts": detectionText({
-    title: "Certificates modified on the host",
-    match: `{ actions: ["Certificates Modified"], only: { origin: ["host", "unknown"] } }`,
-  }),
   "detections/kernel/category.ts": `import { category } from "detectform/model";
 export default category({ title: "Kernel", description: "Changes of a kernel.", every: "1 hour" });
 `,
@@ -77,8 +66,27 @@ having
     title: "Kernel module loaded",
     match: `{ actions: ["Module Loaded"] }`,
   }),
-  "workspaces/dev.ts": workspaceText({ name: "dev", id: "1001" }),
-  "workspaces/prod.ts": workspaceText({ name: "prod", id: "1002", more: "ownsAccountEvents: true," }),
+  "workspaces/dev.ts": workspaceText({ name: "dev", id: "1001", more: "ownsAccountEvents: true," }),
+};
+
+/** A second category, whose two detections split an action between them: valid beside the other. */
+export const SPLIT_CATEGORY: Readonly<Record<string, string>> = {
+  "detections/host/category.ts": `import { category } from "detectform/model";
+export default category({ title: "Host", description: "Changes of a host.", every: "15 minutes" });
+`,
+  "detections/host/certificates-in-container.ts": detectionText({
+    title: "Certificates modified in a container",
+    match: `{ actions: ["Certificates Modified"], only: { origin: ["container"] } }`,
+  }),
+  "detections/host/certificates-on-host.ts": detectionText({
+    title: "Certificates modified on the host",
+    match: `{ actions: ["Certificates Modified"], only: { origin: ["host", "unknown"] } }`,
+  }),
+};
+
+/** A second workspace of the account: valid beside the other. */
+export const SECOND_WORKSPACE: Readonly<Record<string, string>> = {
+  "workspaces/prod.ts": workspaceText({ name: "prod", id: "1002" }),
 };
 
 /** Text of a detection file of the source `agent`. */
