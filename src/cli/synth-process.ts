@@ -7,7 +7,7 @@ import { inRepository } from "./folders.ts";
  * Throws a UserError with what it said when it refuses.
  */
 export async function synthProcess(environment: Readonly<Record<string, string>> = {}): Promise<string> {
-  const child = spawn(process.execPath, ["--import", "tsx", inRepository("main.ts")], {
+  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), inRepository("main.ts")], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
