@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { readSynthOutput, type SynthOutput } from "../deploy/synth-output.ts";
 import { UserError } from "../model/problem.ts";
 import { inRepository } from "./folders.ts";
+import { synthProcess } from "./synth-process.ts";
 
 const run = promisify(execFile);
 
@@ -24,9 +25,7 @@ async function outputOfRevision(revision: string, tree: string, content: Variabl
   // Its dependencies are taken to be those that are installed.
   await symlink(inRepository("node_modules"), join(tree, "node_modules"));
   const folder = join(tree, "cdktf.out");
-  const env = { ...process.env, ...variables, CDKTF_OUTDIR: folder };
-  const program = ["--import", import.meta.resolve("tsx"), join(tree, "main.ts")];
-  await orRefuse(revision, run(process.execPath, program, { env }));
+  await synthProcess({ program: join(tree, "main.ts"), environment: { ...variables, CDKTF_OUTDIR: folder } });
   return readSynthOutput(folder);
 }
 

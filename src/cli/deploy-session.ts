@@ -74,7 +74,7 @@ async function selectedStacks(
 
 async function headOutput({ synthesized, content }: RunnerOptions): Promise<SynthOutput> {
   if (synthesized !== undefined) return readSynthOutput(resolve(synthesized));
-  await synthProcess(content);
+  await synthProcess({ environment: content });
   return readSynthOutput(synthFolder());
 }
 

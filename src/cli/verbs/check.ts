@@ -88,20 +88,10 @@ async function contentOrProblems(
 }
 
 function print(terminal: Terminal, findings: readonly Reported[], format: Format): void {
-  switch (format) {
-    case "text":
-      return terminal.print(textReport(findings, RULES));
-    case "json":
-      return jsonLines(findings).forEach((line) => {
-        terminal.json(line);
-      });
-    case "sarif":
-      return terminal.json(sarifLog(findings, RULES));
-    case "github":
-      return githubAnnotations(findings).forEach((line) => {
-        terminal.print(line);
-      });
-  }
+  if (format === "text") terminal.print(textReport(findings, RULES));
+  if (format === "sarif") terminal.json(sarifLog(findings, RULES));
+  if (format === "json") for (const line of jsonLines(findings)) terminal.json(line);
+  if (format === "github") for (const line of githubAnnotations(findings)) terminal.print(line);
 }
 
 /** What each workspace's run-as principal needs; with --json one line per grant. */
