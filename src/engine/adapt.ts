@@ -23,7 +23,7 @@ export interface Scope {
 export function adapt(sql: string, scope: Scope): string {
   const tokens = tokenize(sql);
   const edits = tokens.flatMap((_, index) => editsAt(tokens, index, scope));
-  return adaptSpan({ sql, tokens, edits }, { start: 0, end: sql.length });
+  return adaptQuery({ sql, tokens, edits }, { start: 0, end: sql.length });
 }
 
 /** A Databricks text, and what is to change in it before it is transpiled. */
@@ -33,30 +33,33 @@ interface Edited {
   readonly edits: readonly Edit[];
 }
 
-// Transpiling costs milliseconds, and hundreds of statements share the text of a source.
-const known = new Map<string, string>();
-
 /**
  * Adapts the query in a span. Queries that have common tables, and these tables, are adapted by themselves:
  * what statements share is done once, and the transpiler would move common tables outwards, where two of one
  * name meet.
  */
-function adaptSpan(text: Edited, span: Span): string {
-  const edited = applyInside(text, text.edits, span);
-  const adapted = known.get(edited) ?? adaptParts(text, span);
-  known.set(edited, adapted);
-  return adapted;
-}
-
-function adaptParts(text: Edited, span: Span): string {
+function adaptQuery(text: Edited, span: Span): string {
   const parts = innerQueries(text.tokens, span).map((part, index) => ({
     ...part,
     text: `SELECT ${index} AS inner_query_${index}`,
-    adapted: adaptSpan(text, part),
+    adapted: adaptOnce(text, part),
   }));
   const outside = text.edits.filter((edit) => !parts.some((part) => isInside(edit, part)));
   const frame = toDuckdb(applyInside(text, [...outside, ...parts], span));
-  return parts.reduce((whole, { text: placeholder, adapted }) => whole.replace(placeholder, () => adapted), frame);
+  return parts.reduce(
+    (whole, { text: placeholder, adapted }) => whole.replace(placeholder, () => adapted),
+    frame,
+  );
+}
+
+// Transpiling costs milliseconds, and hundreds of statements share the text of a source.
+const known = new Map<string, string>();
+
+function adaptOnce(text: Edited, span: Span): string {
+  const edited = applyInside(text, text.edits, span);
+  const adapted = known.get(edited) ?? adaptQuery(text, span);
+  known.set(edited, adapted);
+  return adapted;
 }
 
 function applyInside({ sql }: Edited, edits: readonly Edit[], span: Span): string {

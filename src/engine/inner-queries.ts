@@ -17,7 +17,10 @@ export function innerQueries(tokens: readonly Token[], span: Span): readonly Spa
   for (const [index, token] of tokens.entries()) {
     if (!isInside(token, span)) continue;
     if (token.kind === "L_PAREN")
-      open.push({ start: token.end, counts: opensQuery(tokens, index) && !open.some(({ counts }) => counts) });
+      open.push({
+        start: token.end,
+        counts: opensQuery(tokens, index) && !open.some(({ counts }) => counts),
+      });
     const closed = token.kind === "R_PAREN" ? open.pop() : undefined;
     if (closed?.counts === true) found.push({ start: closed.start, end: token.start });
   }
