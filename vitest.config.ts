@@ -7,7 +7,12 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/terraform/**", "test/cdktf/**", "test/browser/**"],
+          exclude: [
+            "test/terraform/**",
+            "test/cdktf/**",
+            "test/browser/**",
+            "test/review/life-cycle.test.ts",
+          ],
           // The SQL parser and the engine are loaded once per worker, not once per file.
           pool: "threads",
           isolate: false,
@@ -17,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: "terraform",
-          include: ["test/terraform/**/*.test.ts"],
+          include: ["test/terraform/**/*.test.ts", "test/review/life-cycle.test.ts"],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -10,7 +10,7 @@ import type { Terminal } from "./terminal.ts";
 
 const run = promisify(execFile);
 
-export interface Commit {
+interface Commit {
   readonly hash: string;
   readonly author: string;
   /** ISO 8601. */

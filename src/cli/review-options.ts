@@ -6,7 +6,7 @@ import { runnerOptions } from "./deploy-options.ts";
 import { folders } from "./folders.ts";
 import { CONTENT_OPTIONS, text, texts, type Values } from "./verb.ts";
 
-export const REVIEW_FORMATS = ["text", "markdown", "html", "json", "sarif"] as const;
+const REVIEW_FORMATS = ["text", "markdown", "html", "json", "sarif"] as const;
 export type ReviewFormat = (typeof REVIEW_FORMATS)[number];
 
 export const REVIEW_OPTIONS = {

@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import { SqlSyntaxError, type Token, tokenize } from "../../sql/tokens.ts";
+import { type Said, said } from "../change.ts";
+import type { DetectionFacts } from "../facts/facts.ts";
+import { count } from "../words.ts";
+import { thresholdChange } from "./alert.ts";
+import { statementCore } from "./statement-core.ts";
+
+/** Two statements whose difference words cannot judge, over `:from`, `:to` and `:workspaces`. */
+export interface StatementPair {
+  readonly key: string;
+  readonly detection: string;
+  readonly base: string;
+  readonly head: string;
+}
+
+/** What running both on the same recorded events and cases gave. */
+export interface Evidence {
+  readonly events: number;
+  /** Findings of the base statement. */
+  readonly found: number;
+  readonly lost: number;
+  readonly gained: number;
+  /** Why they could not be run. */
+  readonly failure?: string;
+}
+
+/** Results by the key of their pair. */
+export type EvidenceByPair = ReadonlyMap<string, Evidence>;
+
+/** The pair to run, or undefined where words say all that differs. */
+export function pairToRun(before: DetectionFacts, after: DetectionFacts): StatementPair | undefined {
+  if (before.statement === after.statement) return undefined;
+  const [base, head] = [statementCore(before), statementCore(after)];
+  if (base.rest === head.rest || judge(before, after, [base.rest, head.rest]) !== undefined) return undefined;
+  const key = createHash("sha256").update(`${base.runnable}\n;\n${head.runnable}`).digest("hex");
+  return { key, detection: after.detection, base: base.runnable, head: head.runnable };
+}
+
+/** What changes in the query itself, lists of actions and tuning apart. */
+export function compareStatement(
+  before: DetectionFacts,
+  after: DetectionFacts,
+  evidence: EvidenceByPair,
+): readonly Said[] {
+  if (before.statement === after.statement) return [];
+  const [base, head] = [statementCore(before), statementCore(after)];
+  if (base.rest === head.rest) return [];
+  const inWords = judge(before, after, [base.rest, head.rest]);
+  if (inWords !== undefined) return inWords;
+  const pair = pairToRun(before, after);
+  return [rewritten([base.shown, head.shown], pair === undefined ? undefined : evidence.get(pair.key))];
+}
+
+function rewritten(values: readonly [string, string], evidence: Evidence | undefined): Said {
+  const change = (direction: Said["direction"], what: string) =>
+    said("statement", direction, values, `query rewritten: ${what}`);
+  if (evidence === undefined) return change("unclear", "not run on recorded events");
+  const { events, found, lost, gained, failure } = evidence;
+  if (failure !== undefined) return change("unclear", `it does not run here (${failure})`);
+  const more = gained > 0 ? `${count(gained, "more finding")} on ${count(events, "event")}` : "";
+  const less =
+    lost > 0
+      ? `${lost} of ${count(found, "recorded finding")} ${lost === 1 ? "is" : "are"} no longer found`
+      : "";
+  if (less !== "") return change("weaker", more === "" ? less : `${less}; ${more}`);
+  if (more !== "") return change("stronger", more);
+  return found === 0
+    ? change("unclear", `no finding on ${count(events, "event")} before and after, which shows nothing`)
+    : change("neutral", `the same ${count(found, "finding")} on ${count(events, "event")}`);
+}
+
+type Pair = readonly [string, string];
+
+// The same rewriting of a source meets every detection and workspace: it is read once.
+const read = new Map<string, readonly Token[] | undefined>();
+
+/** What a difference is where words suffice: another layout, or thresholds that have a name. */
+function judge(before: DetectionFacts, after: DetectionFacts, rests: Pair): readonly Said[] | undefined {
+  const [was, is] = rests.map(tokens);
+  if (was === undefined || is === undefined || was.length !== is.length) return undefined;
+  const differing = was.flatMap((token, index) => {
+    const other = is[index];
+    return other === undefined || token.text === other.text
+      ? []
+      : [{ token, other, operator: was[index - 1] }];
+  });
+  if (differing.length === 0)
+    return [said("wording", "neutral", [null, null], "its query is laid out differently")];
+  const changes = differing.map((difference) => threshold(difference, before.params, after.params));
+  return changes.every((change) => change !== undefined) ? unique(changes) : undefined;
+}
+
+function tokens(sql: string): readonly Token[] | undefined {
+  if (!read.has(sql)) read.set(sql, readTokens(sql));
+  return read.get(sql);
+}
+
+function readTokens(sql: string): readonly Token[] | undefined {
+  try {
+    return tokenize(sql);
+  } catch (error) {
+    if (error instanceof SqlSyntaxError) return undefined;
+    throw error;
+  }
+}
+
+interface Difference {
+  readonly token: Token;
+  readonly other: Token;
+  readonly operator: Token | undefined;
+}
+
+/** A number after a comparison, which is a parameter of the detection. */
+function threshold(
+  { token, other, operator }: Difference,
+  before: DetectionFacts["params"] = {},
+  after: DetectionFacts["params"] = {},
+): Said | undefined {
+  const rises = ["GT", "GTE"].includes(operator?.kind ?? "");
+  const falls = ["LT", "LTE"].includes(operator?.kind ?? "");
+  const name = Object.keys(before).find(
+    (key) => String(before[key]) === token.text && String(after[key]) === other.text,
+  );
+  if (name === undefined || !(rises || falls)) return undefined;
+  const raised = Number(other.text) > Number(token.text);
+  return thresholdChange(token.text, other.text, raised === rises, name);
+}
+
+function unique(changes: readonly (Said | undefined)[]): readonly Said[] {
+  const known = changes.filter((change) => change !== undefined);
+  return [...new Map(known.map((change) => [change.text, change])).values()];
+}

@@ -1,0 +1,19 @@
+import { textAt } from "../json.ts";
+import type { ReadResource } from "../read/stack.ts";
+
+/** Types that this product makes, each with what tells its own from those of others. */
+const OWN: Readonly<Record<string, (resource: ReadResource) => boolean>> = {
+  databricks_query: ({ attributes }) => /\n\{"detectform":[^\n]*$/.test(String(attributes.description ?? "")),
+  databricks_alert: ({ name }) => name.includes("__"),
+  databricks_job: ({ attributes }) => textAt(attributes, "tags", "detectform") !== undefined,
+  databricks_directory: () => true,
+  databricks_notification_destination: ({ attributes }) =>
+    String(attributes.display_name).startsWith("detectform "),
+  databricks_permissions: ({ name }) => name === "folder" || name.startsWith("job__"),
+  databricks_sql_endpoint: ({ name }) => name === "detectform",
+};
+
+/** Whether an object is the product's own. */
+export function isProduct(resource: ReadResource): boolean {
+  return OWN[resource.type]?.(resource) ?? false;
+}

@@ -1,0 +1,62 @@
+import type { Change, Kind } from "./change.ts";
+
+/** The file that a change was most likely made in, and what to look for in it. */
+export interface Origin {
+  /** `detection`, `category`, or `workspace`. */
+  readonly kind: "detection" | "category" | "workspace";
+  /** An id, a slug or a name. */
+  readonly name: string;
+  /** The first line that holds one of these, in order. */
+  readonly words: readonly string[];
+}
+
+/** Kinds that come from what a workspace's file says, each with the key that says it. */
+const OF_WORKSPACE: Partial<Record<Kind, string>> = {
+  allow: "allow:",
+  paused: "paused:",
+  route: "routes:",
+  "no-route": "routes:",
+  host: "host:",
+  backend: "backend:",
+  watch: "watches:",
+  "owner-moved": "watches:",
+  retired: "retired:",
+  operators: "operators:",
+  "run-as": "runAs:",
+  access: "access:",
+  warehouse: "warehouse:",
+  destination: "destinations:",
+  secret: "destinations:",
+};
+const OF_CATEGORY: readonly Kind[] = ["period", "schedule-gap", "start", "repeat", "cost", "job-paused"];
+const OF_DETECTION: Partial<Record<Kind, string>> = {
+  severity: "severity:",
+  match: "match:",
+  home: "match:",
+  threshold: "params:",
+  title: "title:",
+  attack: "attack:",
+  renamed: "formerly:",
+  "check-rule": "unchecked:",
+};
+
+/** Where a change came from, as far as its kind tells. */
+export function originOf({ kind, detection, workspace }: Change): Origin {
+  const key = OF_WORKSPACE[kind];
+  if (detection === null || key !== undefined) {
+    const words = [...(detection === null ? [] : [`"${detection}"`]), ...(key === undefined ? [] : [key])];
+    return { kind: "workspace", name: workspace, words };
+  }
+  const [category = ""] = detection.split("/");
+  if (OF_CATEGORY.includes(kind)) return { kind: "category", name: category, words: ["every:"] };
+  return { kind: "detection", name: detection, words: [OF_DETECTION[kind] ?? "title:"] };
+}
+
+/** The number of the first line that holds one of the words, the first word first; 1 where none does. */
+export function lineOf(text: string, words: readonly string[]): number {
+  const lines = text.split("\n");
+  const found = words
+    .map((word) => lines.findIndex((line) => line.includes(word)))
+    .find((index) => index >= 0);
+  return (found ?? 0) + 1;
+}

@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { Fault } from "../../src/embedded/faults.ts";
+import { detectform } from "../support/command.ts";
+import { REPOSITORY } from "../support/repository.ts";
+import { blocksOf, readDocument } from "./documents.ts";
+
+const document = await readDocument("operate.md");
+
+test("the grants are what check prints for dev", async () => {
+  const { stdout } = await detectform(["check", "--grants"]);
+
+  expect(stdout.startsWith(blocksOf(document, "text")[0] ?? "no block")).toBe(true);
+});
+
+test("every form of a fault is shown, and is one", () => {
+  const shown = blocksOf(document, "json").map((text) => z.array(Fault).parse(JSON.parse(text)));
+
+  expect(shown.flat().map((fault) => Object.keys(fault))).toEqual([
+    ["job", "task", "at", "fails", "tries"],
+    ["job", "at", "skipped"],
+    ["warehouseDown"],
+  ]);
+  expect(Fault.options).toHaveLength(3);
+});
+
+test("the range of provider versions is the one that is written", async () => {
+  const stack = await readFile(`${REPOSITORY}stacks/workspace-stack.ts`, "utf8");
+  const [, range = "none"] = /PROVIDER_VERSION = "(.*)"/.exec(stack) ?? [];
+
+  expect(document).toContain(`\`${range}\``);
+});

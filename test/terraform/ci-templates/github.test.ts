@@ -1,0 +1,113 @@
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listObjects, readWorld, writeWorld } from "../provider/objects.ts";
+import { TERRAFORM } from "../provider/stack.ts";
+import { type Checkout, openCheckout } from "./checkout.ts";
+import { readTemplate, stepNamed } from "./steps.ts";
+
+const COMMIT = "0123456789abcdef0123456789abcdef01234567";
+const change = await readTemplate("github/workflows/detectform-change.yml");
+const plan = await readTemplate("github/workflows/detectform-plan.yml");
+const deploy = await readTemplate("github/workflows/detectform-deploy.yml");
+const drift = await readTemplate("github/workflows/detectform-drift.yml");
+
+// Each test goes on from where the one before it left the pipelines, as a change does.
+describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", () => {
+  let checkout: Checkout;
+  beforeAll(async () => {
+    checkout = await openCheckout();
+  });
+  afterAll(() => checkout.close());
+
+  const run = (workflow: unknown, step: string, env: Readonly<Record<string, string>> = {}) =>
+    checkout.run(stepNamed(workflow, step), env);
+  const passed = { code: 0 };
+
+  test("a change is synthesized, reviewed and named without credentials", async () => {
+    const subject = join(checkout.folder, "detections/kernel/exploit.ts");
+    await checkout.run(`sed -i 's/severity: "critical"/severity: "high"/' ${subject}`);
+
+    expect(await run(change, "Synthesize")).toMatchObject(passed);
+    const review = await run(change, "Review", { BASE: "HEAD" });
+    expect(await run(change, "Name the change", { COMMIT })).toMatchObject(passed);
+
+    // A weakening that nobody decided stops the gate, and is still said.
+    expect(review).toMatchObject({ code: 2 });
+    expect(review.output).toContain("kernel/exploit");
+    expect(await checkout.read("synthesized/commit")).toBe(`${COMMIT}\n`);
+  });
+
+  test("its plan is printed, and its digests are kept for the merge", async () => {
+    for (const step of ["Lock files", "Plan", "What is approved with this change"])
+      expect(await run(plan, step)).toMatchObject(passed);
+
+    const [digest = ""] = (await checkout.read("approved.txt")).split("\n");
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(await checkout.read("plan.txt")).toContain(`dev: changes, digest ${digest}`);
+    expect(await checkout.read("output.txt")).toContain(`commit=${COMMIT}\n`);
+    expect(JSON.parse(await checkout.read("plans/dev/plan.json"))).toHaveProperty("resource_changes");
+  });
+
+  test("nothing is applied that was not approved", async () => {
+    await run(deploy, "Synthesize");
+    expect(await run(deploy, "Stacks by ring")).toMatchObject(passed);
+    await checkout.run("printf '%064d\\n' 0 > synthesized/approved");
+
+    const ended = await run(deploy, "Deploy", { STACK: "dev" });
+
+    expect(ended.code).toBe(2);
+    expect(await checkout.read("output.txt")).toContain('canary=[]\nothers=["dev"]\n');
+    expect(listObjects(checkout.objects)).toHaveLength(2);
+  });
+
+  test("a merge is deployed with what the plan workflow approved, and with no other artifact", async () => {
+    await fakeGh(checkout);
+    const env = {
+      PATH: `${checkout.folder}/bin:${process.env.PATH}`,
+      REPOSITORY: "acme/detections",
+      COMMIT: "merged",
+    };
+
+    const found = await run(deploy, "What was approved", { ...env, BY_HAND: "" });
+    const ended = await run(deploy, "Deploy", { STACK: "dev" });
+
+    expect(found).toMatchObject(passed);
+    const digest = (await checkout.read("approved.txt")).trim();
+    expect(await checkout.read("synthesized/approved")).toBe(`${"0".repeat(64)}\n${digest}\n`);
+    expect(ended).toMatchObject(passed);
+    expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(4);
+  });
+
+  test("the night finds what was edited", async () => {
+    expect(await run(drift, "Drift")).toMatchObject(passed);
+    const edited = readWorld(checkout.objects).map((it) =>
+      it.type === "databricks_alert" ? { ...it, attributes: { ...it.attributes, custom_subject: "hm" } } : it,
+    );
+    writeWorld(checkout.objects, edited);
+
+    const ended = await run(drift, "Drift");
+
+    expect(ended.code).toBe(2);
+    expect(await checkout.read("summary.md")).toContain("4 drifted");
+  });
+});
+
+/** Answers as GitHub's API does for a merge whose change has two artifacts of the right name, one of them forged. */
+async function fakeGh({ folder }: Checkout): Promise<void> {
+  await mkdir(join(folder, "bin"));
+  await writeFile(
+    join(folder, "bin/gh"),
+    `#!/bin/bash
+case "$*" in
+  "api repos/acme/detections/commits/merged/pulls"*) echo ${COMMIT} ;;
+  "api repos/acme/detections/actions/artifacts?name=approved-${COMMIT}"*) echo 7; echo 8 ;;
+  "api repos/acme/detections/actions/runs/7"*) echo "pull_request .github/workflows/detectform-plan.yml" ;;
+  "api repos/acme/detections/actions/runs/8"*) echo "workflow_run .github/workflows/detectform-plan.yml" ;;
+  "run download 8 --repo acme/detections --name approved-${COMMIT} --dir approved-8") mkdir approved-8; cp approved.txt approved-8 ;;
+  *) echo "unexpected: $*" >&2; exit 1 ;;
+esac
+`,
+  );
+  await chmod(join(folder, "bin/gh"), 0o755);
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listObjects } from "../provider/objects.ts";
+import { TERRAFORM } from "../provider/stack.ts";
+import { type Checkout, openCheckout } from "./checkout.ts";
+import { readTemplate, stepNamed, stepsIn } from "./steps.ts";
+
+const gitlab = [
+  await readTemplate("gitlab/.gitlab-ci.yml"),
+  await readTemplate("gitlab/runner.gitlab-ci.yml"),
+] as const;
+const azure = [
+  await readTemplate("azure-devops/change.yml"),
+  await readTemplate("azure-devops/runner.yml"),
+] as const;
+
+// Each test goes on from where the one before it left the pipelines.
+describe.skipIf(TERRAFORM === undefined)("the steps of GitLab and Azure DevOps", () => {
+  let checkout: Checkout;
+  beforeAll(async () => {
+    checkout = await openCheckout();
+    // A stack that does not differ from what is committed is not planned.
+    await checkout.run(`sed -i 's/"critical"/"high"/' detections/kernel/exploit.ts`);
+    expect(await checkout.run(stepNamed(gitlab[0], "synth"))).toMatchObject({ code: 0 });
+  });
+  afterAll(() => checkout.close());
+
+  test("Azure applies nothing that was not approved", async () => {
+    const ended = await checkout.run(stepNamed(azure[1], "Deploy"), { RING: "all", APPROVED: " " });
+
+    expect(ended).toMatchObject({ code: 2 });
+    expect(listObjects(checkout.objects)).toHaveLength(2);
+  });
+
+  test("GitLab applies what its plan printed", async () => {
+    const planned = await checkout.run(stepNamed(gitlab[1], "plan"));
+    const digest = /dev: changes, digest ([0-9a-f]{64})/.exec(planned.output)?.[1] ?? "";
+
+    const ended = await checkout.run(stepNamed(gitlab[1], "others"), { APPROVED: digest });
+
+    expect(ended).toMatchObject({ code: 0 });
+    expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(4);
+  });
+
+  test("both say the same commands as GitHub, but for how stacks are chosen and approved", async () => {
+    const workflows = ["change", "plan", "deploy", "drift"].map(
+      (name) => `github/workflows/detectform-${name}.yml`,
+    );
+    const github = await Promise.all(workflows.map(readTemplate));
+
+    expect(verbsOf(gitlab)).toEqual(verbsOf(github));
+    expect(verbsOf(azure)).toEqual(verbsOf(github));
+  });
+});
+
+/** The verbs of a system's pipelines, each once. */
+function verbsOf(templates: readonly unknown[]): readonly string[] {
+  const commands = stepsIn(templates).flatMap(({ script }) => [...script.matchAll(/detectform -- (\w+)/g)]);
+  return [...new Set(commands.map(([, verb = ""]) => verb))].sort();
+}
