@@ -12,6 +12,7 @@ export const MACROS: readonly string[] = [
   "reverse(l) as list_reverse(l)",
   "get(l, i) as list_extract(l, i + 1)",
   "size(l) as len(l)",
+  "raise_error(m) as error(m)",
   "isnotnull(x) as x is not null",
   "map_contains_key(m, k) as coalesce(map_contains(m, k), false)",
   "collect_list(x) as coalesce(list(x) filter (x is not null), [])",
