@@ -97,7 +97,8 @@ function settle(run: LiveRun): void {
     if (verdict === "run") continue;
     run.ends.set(task.task_key, readyAt(run, task));
     run.done.set(task.task_key, { task, result: verdict, tries: [] });
-    return settle(run);
+    settle(run);
+    return;
   }
 }
 

@@ -1,6 +1,7 @@
 import { loadAuditLog } from "../engine/audit-log.ts";
 import { type Engine, openEngine } from "../engine/engine.ts";
 import type { AuditRow } from "../model/cases.ts";
+import type { QueryFacts } from "../render/query-facts.ts";
 import type { Fault } from "./faults.ts";
 import type { PlatformObject } from "./objects.ts";
 import type { Rehearsal } from "./rehearsal.ts";
@@ -23,7 +24,7 @@ export interface Run extends Rehearsal {
 
 /**
  * Runs the jobs among the objects over a log, on a turned clock: by default from the first arrival to the
- * last one, and then as long as a tile may wait, and one period.
+ * last one, and then as long as it may take to be told.
  */
 export function run(
   objects: readonly PlatformObject[],
@@ -64,7 +65,12 @@ async function withLog<Result>(
 
 function wholeReplay(objects: readonly PlatformObject[], log: readonly AuditRow[]): Span {
   const facts = [...readObjects(objects).alerts.values()].flatMap(({ facts }) => facts ?? []);
-  const wait = Math.max(0, ...facts.map(({ period, settle }) => period + settle)) * 1000;
+  const wait = Math.max(0, ...facts.map(waitOf)) * 1000;
   const arrivals = log.map((row) => Date.parse(row.arrived_at ?? row.event_time));
   return { from: new Date(least(arrivals)), to: new Date(greatest(arrivals) + wait) };
+}
+
+/** Seconds after which a row that has arrived is told at the latest, when all goes well. */
+function waitOf({ period, settle, lookback }: QueryFacts): number {
+  return lookback === undefined ? period + settle : 2 * period;
 }

@@ -13,6 +13,8 @@ const QueryFacts = z.strictObject({
   severity: Severity,
   period: z.number(),
   settle: z.number(),
+  /** Of a detection whose findings a ledger remembers: how far back it looks. */
+  lookback: z.number().optional(),
   allow: z.array(AllowEntry),
   paused: z.boolean(),
 });
@@ -24,8 +26,10 @@ export function writeDescription({
   severity,
   period,
   settle,
+  lookback,
   allow,
   paused,
+  workspace,
 }: LocalDetection): string {
   const facts: QueryFacts = {
     detectform: 1,
@@ -33,6 +37,7 @@ export function writeDescription({
     severity,
     period,
     settle,
+    ...(workspace.findings === undefined ? {} : { lookback }),
     allow: [...allow],
     paused,
   };
