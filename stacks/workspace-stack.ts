@@ -22,6 +22,8 @@ export class WorkspaceStack extends TerraformStack {
     for (const name of deployment.variables) this.addSecret(name);
     for (const resource of deployment.resources) this.addResource(resource);
     this.addRaw(deployment);
+    // Nothing in the stack uses it: it tells the runner.
+    this.addOverride("locals.detectform", { ring: deployment.ring });
   }
 
   private addProvider({ provider }: Deployment): void {

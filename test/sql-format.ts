@@ -24,6 +24,5 @@ async function sqlFiles(folder: string): Promise<readonly string[]> {
 }
 
 function formatted(sql: string): string {
-  const options = { keywordCase: "lower", expressionWidth: 90, paramTypes: { named: [":"] } } as const;
-  return `${format(sql, { language: "spark", ...options })}\n`;
+  return `${format(sql, { language: "spark", keywordCase: "lower", expressionWidth: 90, paramTypes: { named: [":"] } })}\n`;
 }

@@ -1,5 +1,5 @@
 import type { Content } from "../model/content.ts";
-import { type Problem, UserError } from "../model/problem.ts";
+import { formatProblem, type Problem, UserError } from "../model/problem.ts";
 import type { Draft } from "./draft.ts";
 import { type ContentFile, listFiles } from "./files.ts";
 import { loadDetections } from "./load-detections.ts";
@@ -19,8 +19,9 @@ export interface ContentFolders {
 /** All content, validated. Throws one UserError with every problem of every file. */
 export async function loadContent(folders: ContentFolders): Promise<Content> {
   const draft = await readDraft(folders);
-  const problems = [...draft.problems, ...RULES.flatMap((rule) => rule(draft))];
-  if (problems.length > 0) throw new UserError(sortProblems(problems));
+  const found = draft.missingFolders.length === 0 ? RULES.flatMap((rule) => rule(draft)) : [];
+  const problems = [...draft.missingFolders, ...draft.problems, ...found];
+  if (problems.length > 0) throw new UserError(sortProblems(distinct(problems)));
   return draft.content;
 }
 
@@ -31,7 +32,8 @@ async function readDraft({ base, ...kinds }: ContentFolders): Promise<Draft> {
   const { categories, detections } = await loadDetections(detectionFiles.items);
   const sources = await loadSources(sourceFiles.items);
   const workspaces = await loadWorkspaces(workspaceFiles.items);
-  const readings = [detectionFiles, sourceFiles, workspaceFiles, categories, detections, sources, workspaces];
+  const listings = [detectionFiles, sourceFiles, workspaceFiles];
+  const readings = [categories, detections, sources, workspaces];
   return {
     content: {
       categories: categories.items,
@@ -40,6 +42,7 @@ async function readDraft({ base, ...kinds }: ContentFolders): Promise<Draft> {
       workspaces: [...workspaces.items].sort((a, b) => (a.name < b.name ? -1 : 1)),
     },
     names: fileNames(detectionFiles.items, sourceFiles.items),
+    missingFolders: listings.flatMap(({ problems }) => problems),
     problems: readings.flatMap(({ problems }) => problems),
   };
 }
@@ -48,12 +51,19 @@ function fileNames(
   detectionFiles: readonly ContentFile[],
   sourceFiles: readonly ContentFile[],
 ): Draft["names"] {
-  const places = detectionFiles.filter(({ ending }) => ending === "ts").map(({ place }) => place);
+  const places = detectionFiles
+    .filter(({ ending, place }) => ending === "ts" && place.length === 2)
+    .map(({ place }) => place);
   return {
     detections: places.filter(([, slug]) => slug !== "category").map((place) => place.join("/")),
     categories: places.filter(([, slug]) => slug === "category").map(([category = ""]) => category),
     sources: sourceFiles.filter(({ ending }) => ending === "ts").map(({ place }) => place.join("/")),
   };
+}
+
+/** A folder's wrong name is a problem of each of its files, and told once. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }
 
 function sortProblems(problems: readonly Problem[]): readonly Problem[] {

@@ -10,6 +10,8 @@ export interface Draft {
     readonly categories: readonly string[];
     readonly sources: readonly string[];
   };
+  /** Folders that do not exist: what lies elsewhere cannot be judged without them. */
+  readonly missingFolders: readonly Problem[];
   readonly problems: readonly Problem[];
 }
 

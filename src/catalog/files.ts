@@ -52,3 +52,15 @@ function contentFile(path: string, place: readonly string[], base: string): Cont
 export async function readSql(path: string): Promise<string> {
   return (await readFile(path, "utf8")).replaceAll("\r\n", "\n").trim().replace(/;$/, "").trimEnd();
 }
+
+/** A problem for an SQL file without its declaration. */
+export function aloneSql(file: ContentFile, declarations: readonly ContentFile[]): Reading<never> {
+  const name = file.place.join("/");
+  if (declarations.some(({ place }) => place.join("/") === name)) return { items: [], problems: [] };
+  return failure({
+    file: file.shown,
+    key: "",
+    message: "has no declaration beside it",
+    repair: `Add ${file.shown.replace(/\.sql$/, ".ts")}, or remove it.`,
+  });
+}

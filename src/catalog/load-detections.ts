@@ -1,8 +1,9 @@
+import { sep } from "node:path";
 import type { Category, Detection } from "../model/content.ts";
 import { Category as CategorySchema, Detection as DetectionSchema } from "../model/detection.ts";
 import type { Problem } from "../model/problem.ts";
 import { Slug } from "../model/text.ts";
-import { type ContentFile, readSql } from "./files.ts";
+import { aloneSql, type ContentFile, readSql } from "./files.ts";
 import { readModule } from "./read-module.ts";
 import { failure, merge, type Reading } from "./reading.ts";
 
@@ -48,21 +49,15 @@ async function readDetection(file: ContentFile, files: readonly ContentFile[]): 
 }
 
 function misplacement(file: ContentFile): Problem | undefined {
-  const wrong = file.place.find((part) => !Slug.safeParse(part).success);
-  if (file.place.length === 2 && wrong === undefined) return undefined;
-  const message =
-    wrong === undefined ? "is not at <category>/<slug>.ts" : `"${wrong}" in its path is no slug`;
+  const at = file.place.findIndex((part) => !Slug.safeParse(part).success);
+  if (file.place.length === 2 && at < 0) return undefined;
+  const message = at < 0 ? "is not at <category>/<slug>.ts" : `"${file.place[at]}" in its path is no slug`;
   const repair = "Use lower-case words of letters and digits, joined by single hyphens, two levels deep.";
-  return { file: file.shown, key: "", message, repair };
+  return { file: at < 0 ? file.shown : upTo(file, at), key: "", message, repair };
 }
 
-function aloneSql(file: ContentFile, declarations: readonly ContentFile[]): Reading<never> {
-  if (declarations.some((other) => detectionId(other) === detectionId(file)))
-    return { items: [], problems: [] };
-  return failure({
-    file: file.shown,
-    key: "",
-    message: "has no declaration beside it",
-    repair: `Add ${file.shown.replace(/\.sql$/, ".ts")}, or remove it.`,
-  });
+/** The folder of a wrong name, so that it is told once; or the file itself. */
+function upTo({ shown, place }: ContentFile, at: number): string {
+  const below = place.length - 1 - at;
+  return below === 0 ? shown : shown.split(sep).slice(0, -below).join(sep);
 }

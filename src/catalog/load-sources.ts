@@ -1,13 +1,16 @@
 import type { Source } from "../model/content.ts";
 import { Source as SourceSchema } from "../model/source.ts";
-import { type ContentFile, readSql } from "./files.ts";
+import { aloneSql, type ContentFile, readSql } from "./files.ts";
 import { readModule } from "./read-module.ts";
 import { failure, merge, type Reading } from "./reading.ts";
 
 /** Reads `<name>.ts` with `<name>.sql` beside it. */
 export async function loadSources(files: readonly ContentFile[]): Promise<Reading<Source>> {
   const declarations = files.filter(({ ending }) => ending === "ts");
-  return merge(await Promise.all(declarations.map((file) => readSource(file, files))));
+  return merge([
+    ...(await Promise.all(declarations.map((file) => readSource(file, files)))),
+    ...files.filter(({ ending }) => ending === "sql").map((file) => aloneSql(file, declarations)),
+  ]);
 }
 
 async function readSource(file: ContentFile, files: readonly ContentFile[]): Promise<Reading<Source>> {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Problem } from "../model/problem.ts";
 import { explain } from "./explain.ts";
 import type { ContentFile } from "./files.ts";
-import { importDefault } from "./modules.ts";
+import { importModule } from "./modules.ts";
 import { failure, type Reading } from "./reading.ts";
 
 /** Imports a content file and checks its default export; a file that throws is a problem like any other. */
@@ -15,21 +15,26 @@ export async function readModule<Schema extends z.ZodType>(
   const result = schema.safeParse(declaration);
   return result.success
     ? { items: [result.data], problems: [] }
-    : { items: [], problems: result.error.issues.map((issue) => explain(file.shown, issue, declaration)) };
+    : { items: [], problems: explain(file.shown, result.error.issues, declaration) };
 }
 
 async function importFile(file: ContentFile): Promise<{ declaration?: unknown; problem?: Problem }> {
+  const place = { file: file.shown, key: "" };
   try {
-    return { declaration: await importDefault(file.path) };
+    const module = await importModule(file.path);
+    if ("default" in module) return { declaration: module.default };
+    const repair = "Begin the declaration with `export default`.";
+    return { problem: { ...place, message: "has no default export", repair } };
   } catch (error) {
-    const [message = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    return {
-      problem: {
-        file: file.shown,
-        key: "",
-        message: `cannot be read: ${message.replaceAll(file.path, file.shown)}`,
-        repair: "Mend the file; `npx tsc --noEmit` says more.",
-      },
-    };
+    const message = `cannot be read: ${reason(error).replaceAll(file.path, file.shown)}`;
+    return { problem: { ...place, message, repair: "Mend the file; `npx tsc --noEmit` says more." } };
   }
+}
+
+/** The first line of an error, and where in the file it is when the second line says so. */
+function reason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const [first = "", second = ""] = text.split("\n");
+  const line = /:(\d+):\d+$/.exec(second)?.[1];
+  return line === undefined ? first : `line ${line}: ${first.trim()}`;
 }

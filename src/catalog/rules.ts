@@ -1,5 +1,5 @@
 import type { Rule } from "./draft.ts";
-import { actionsAreKnown, eventsHaveOneHome, splitsAreDeclared } from "./rules/claims.ts";
+import { actionsAreKnown, splitsAreDeclared } from "./rules/claims.ts";
 import { detectionsAreWhole, namesAreDistinct, placesAreFilled } from "./rules/detections.ts";
 import {
   accountsHaveOneOwner,
@@ -7,10 +7,12 @@ import {
   idsAreWatchedOnce,
   workspacesAreDistinct,
 } from "./rules/fleet.ts";
+import { eventsHaveOneHome } from "./rules/homes.ts";
 import { limitsAreKept } from "./rules/limits.ts";
 import { destinationsAreUsed, operatorsCanBeTold, routesLeadSomewhere } from "./rules/routes.ts";
 import { noLiteralSecrets } from "./rules/secrets.ts";
 import { sourcesReturnTheirColumns } from "./rules/sources.ts";
+import { sqlHoldsNoTemplates } from "./rules/templates.ts";
 import { tuningBinds } from "./rules/tuning.ts";
 
 /** Every rule that spans files. */
@@ -20,6 +22,7 @@ export const RULES: readonly Rule[] = [
   namesAreDistinct,
   detectionsAreWhole,
   sourcesReturnTheirColumns,
+  sqlHoldsNoTemplates,
   actionsAreKnown,
   splitsAreDeclared,
   eventsHaveOneHome,

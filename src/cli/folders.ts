@@ -23,7 +23,9 @@ export function contentFolders(options: FolderOptions): ContentFolders {
 export function folders(kind: string, named: readonly string[] | undefined): readonly string[] {
   const variable = process.env[`${kind.toUpperCase()}_DIR`];
   const chosen = named ?? variable?.split(delimiter).filter((folder) => folder !== "");
-  return chosen?.map((folder) => resolve(folder)) ?? [inRepository(kind)];
+  return (
+    chosen?.map((folder) => resolve(folder)) ?? [inRepository(kind === "cases" ? "test/detections" : kind)]
+  );
 }
 
 /** A path inside the repository, wherever the command runs. */

@@ -4,5 +4,10 @@ import type { Verb } from "./verb.ts";
 export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   start: async () => (await import("./verbs/start.ts")).start,
   render: async () => (await import("./verbs/render.ts")).render,
+  test: async () => (await import("./verbs/test.ts")).test,
+  check: async () => (await import("./verbs/check.ts")).check,
   replay: async () => (await import("./verbs/replay.ts")).replay,
+  plan: async () => (await import("./verbs/plan.ts")).plan,
+  deploy: async () => (await import("./verbs/deploy.ts")).deploy,
+  drift: async () => (await import("./verbs/drift.ts")).drift,
 };

@@ -2,6 +2,7 @@ import { loadAuditLog } from "../engine/audit-log.ts";
 import { type Engine, openEngine } from "../engine/engine.ts";
 import type { AuditRow } from "../model/cases.ts";
 import type { QueryFacts } from "../render/query-facts.ts";
+import { LATEST_START } from "../schedule/start-minute.ts";
 import type { Fault } from "./faults.ts";
 import type { PlatformObject } from "./objects.ts";
 import type { Rehearsal } from "./rehearsal.ts";
@@ -24,7 +25,7 @@ export interface Run extends Rehearsal {
 
 /**
  * Runs the jobs among the objects over a log, on a turned clock: by default from the first arrival to the
- * last one, and then as long as it may take to be told.
+ * last one, and then until the last row can have been told.
  */
 export function run(
   objects: readonly PlatformObject[],
@@ -72,5 +73,5 @@ function wholeReplay(objects: readonly PlatformObject[], log: readonly AuditRow[
 
 /** Seconds after which a row that has arrived is told at the latest, when all goes well. */
 function waitOf({ period, settle, lookback }: QueryFacts): number {
-  return lookback === undefined ? period + settle : 2 * period;
+  return lookback === undefined ? period + settle + LATEST_START : 2 * period;
 }

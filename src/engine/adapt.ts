@@ -1,6 +1,8 @@
 import { type Dialect, transpile } from "@polyglot-sql/sdk";
 import { applyEdits, DATABRICKS, type Edit, SqlSyntaxError, type Token, tokenize } from "../sql/tokens.ts";
 import { jsonStructure } from "./ddl.ts";
+import { innerQueries, isInside, type Span } from "./inner-queries.ts";
+import { mergeSource, userTable, withoutTableOptions } from "./write-statement.ts";
 
 // The SDK declares Dialect as an enum whose members are these strings.
 const DUCKDB = "duckdb" as Dialect;
@@ -22,27 +24,22 @@ export interface Scope {
 export function adapt(sql: string, scope: Scope): string {
   const tokens = tokenize(sql);
   const edits = tokens.flatMap((_, index) => editsAt(tokens, index, scope));
+  const whole = { sql, tokens, edits };
   switch (tokens[0]?.kind) {
     case "MERGE":
-      return adaptMerge(sql, scope);
+      return adaptMerge(whole);
     case "CREATE":
-      return toDuckDb(applyEdits(sql, [...edits, ...tableOptions(tokens, sql.length)]));
+      return toDuckdb(applyEdits(sql, [...edits, ...withoutTableOptions(tokens, sql.length)]));
     default:
-      return toDuckDb(applyEdits(sql, edits));
+      return adaptSpan(whole, { start: 0, end: sql.length });
   }
 }
 
-/**
- * The transpiler leaves the body of a MERGE as it is, so that what it computes stands in its source; that
- * is adapted as the query it is.
- */
-function adaptMerge(sql: string, scope: Scope): string {
-  const tokens = tokenize(sql);
-  const { start, end } = mergeSource(tokens);
-  const outside = tokens.flatMap((token, index) =>
-    token.start < start || token.start >= end ? editsAt(tokens, index, scope) : [],
-  );
-  return applyEdits(sql, [...outside, { start, end, text: adapt(sql.slice(start, end), scope) }]);
+/** The transpiler leaves a MERGE as it is: what it computes stands in its source, which is a query. */
+function adaptMerge(text: Edited): string {
+  const source = mergeSource(text.tokens);
+  const outside = text.edits.filter((edit) => !isInside(edit, source));
+  return applyEdits(text.sql, [...outside, { ...source, text: adaptSpan(text, source) }]);
 }
 
 /** The query in the parentheses after USING: what a MERGE would write. */
@@ -51,38 +48,53 @@ export function mergedRows(sql: string): string {
   return sql.slice(start, end);
 }
 
-function mergeSource(tokens: readonly Token[]): { readonly start: number; readonly end: number } {
-  const using = tokens.findIndex(({ kind }) => kind === "USING");
-  const open = tokens[using + 1];
-  const close = tokens[closing(tokens, using + 1)];
-  if (open?.kind !== "L_PAREN" || close === undefined)
-    throw new SqlSyntaxError("a MERGE needs its source in parentheses");
-  return { start: open.end, end: close.start };
+/** A Databricks text, and what is to change in it before it is transpiled. */
+interface Edited {
+  readonly sql: string;
+  readonly tokens: readonly Token[];
+  readonly edits: readonly Edit[];
 }
 
-/** Index of the parenthesis that closes the one at `open`. */
-function closing(tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  return tokens.findIndex(({ kind }, index) => {
-    if (index < open) return false;
-    if (kind === "L_PAREN") depth += 1;
-    if (kind === "R_PAREN") depth -= 1;
-    return depth === 0;
-  });
+// Transpiling costs milliseconds, and hundreds of statements share the text of a source.
+const known = new Map<string, string>();
+
+/**
+ * Adapts the query in a span. Queries that have common tables, and these tables, are adapted by themselves:
+ * what statements share is done once, and the transpiler would move common tables outwards, where two of one
+ * name meet.
+ */
+function adaptSpan(text: Edited, span: Span): string {
+  const edited = applyInside(text, text.edits, span);
+  const adapted = known.get(edited) ?? adaptParts(text, span);
+  known.set(edited, adapted);
+  return adapted;
 }
 
-/** DuckDB's tables have no comments in their columns, and none of the clauses behind those. */
-function tableOptions(tokens: readonly Token[], length: number): readonly Edit[] {
-  const open = tokens.findIndex(({ kind }) => kind === "L_PAREN");
-  const last = tokens[closing(tokens, open)];
-  const columns = tokens.filter(({ start }) => start < (last?.start ?? 0));
-  const comments = columns.flatMap(({ kind, start }, index) =>
-    kind === "COMMENT" ? [{ start, end: columns[index + 1]?.end ?? start, text: "" }] : [],
+function adaptParts(text: Edited, span: Span): string {
+  const parts = innerQueries(text.tokens, span).map((part, index) => ({
+    ...part,
+    text: `SELECT ${index} AS inner_query_${index}`,
+    adapted: adaptSpan(text, part),
+  }));
+  const outside = text.edits.filter((edit) => !parts.some((part) => isInside(edit, part)));
+  const frame = toDuckdb(applyInside(text, [...outside, ...parts], span));
+  return parts.reduce(
+    (whole, { text: placeholder, adapted }) => whole.replace(placeholder, () => adapted),
+    frame,
   );
-  return [...comments, { start: last?.end ?? length, end: length, text: "" }];
 }
 
-function toDuckDb(sql: string): string {
+function applyInside({ sql }: Edited, edits: readonly Edit[], span: Span): string {
+  const inside = edits.filter((edit) => isInside(edit, span));
+  const moved = inside.map((edit) => ({
+    start: edit.start - span.start,
+    end: edit.end - span.start,
+    text: edit.text,
+  }));
+  return applyEdits(sql.slice(span.start, span.end), moved);
+}
+
+function toDuckdb(sql: string): string {
   const result = transpile(sql, DATABRICKS, DUCKDB);
   const [statement, ...more] = result.sql ?? [];
   if (!result.success || statement === undefined || more.length > 0)
@@ -90,33 +102,45 @@ function toDuckDb(sql: string): string {
   return statement;
 }
 
+/** Functions that the transpiler would render with another meaning, and what stands for them here (macros.ts). */
+const RENAMED: Readonly<Record<string, string>> = {
+  transform: "list_transform",
+  filter: "list_filter",
+  get: "spark_get",
+  collect_list: "spark_collect_list",
+  collect_set: "spark_collect_set",
+};
+
+/** Words for the time of evaluation, with or without parentheses, as SQL over the scope's clock. */
+const CLOCKS: Readonly<Record<string, (clock: string) => string>> = {
+  current_timestamp: (clock) => clock,
+  now: (clock) => clock,
+  current_date: (clock) => `cast(${clock} as date)`,
+};
+
 function editsAt(tokens: readonly Token[], index: number, scope: Scope): readonly Edit[] {
   const [before, token, next, afterNext] = [index - 1, index, index + 1, index + 2].map((at) => tokens[at]);
-  if (token === undefined || next === undefined || before?.kind === "DOT") return [];
+  if (token === undefined || before?.kind === "DOT" || token.kind === "STRING") return [];
   const word = token.text.toLowerCase();
-  if (before !== undefined && NAMES_TABLE.includes(before.kind) && word !== "system")
-    return userTable(tokens, index);
-  if (word === "system" && next.kind === "DOT") return [tableEdit(tokens, index, scope)];
-  if (next.kind !== "L_PAREN") return [];
-  if (word === "current_timestamp" && afterNext !== undefined)
-    return [{ start: token.start, end: afterNext.end, text: scope.clock }];
+  const own = userTable(tokens, index);
+  if (own.length > 0) return own;
+  if (word === "system" && next?.kind === "DOT") return [tableEdit(tokens, index, scope)];
+  const clock = token.kind === "VAR" ? CLOCKS[word] : undefined;
+  if (clock !== undefined) return clockEdits([token, next, afterNext], clock(scope.clock));
+  if (next?.kind !== "L_PAREN") return [];
   if (word === "from_json") return [schemaEdit(tokens, index)];
-  if (word === "transform") return [{ ...token, text: "list_transform" }];
-  return word === "filter" && afterNext?.kind !== "WHERE" ? [{ ...token, text: "list_filter" }] : [];
+  const name = RENAMED[word];
+  // An aggregate's `filter (where ..)` is no function.
+  return name === undefined || afterNext?.kind === "WHERE" ? [] : [{ ...token, text: name }];
 }
 
-/** Tokens after which a table's name stands. */
-const NAMES_TABLE = ["INTO", "FROM", "JOIN", "EXISTS"];
-
-/** The database that stands for a user's catalog: DuckDB keeps some names for itself, `main` among them. */
-export function catalogName(catalog: string): string {
-  return `catalog_${catalog}`;
-}
-
-function userTable(tokens: readonly Token[], index: number): readonly Edit[] {
-  const [catalog, first, , second] = tokens.slice(index, index + 4);
-  if (catalog === undefined || first?.kind !== "DOT" || second?.kind !== "DOT") return [];
-  return [{ start: catalog.start, end: catalog.end, text: catalogName(catalog.text) }];
+/** A column may have such a name (`now`), but not followed by empty parentheses. */
+function clockEdits(tokens: readonly (Token | undefined)[], text: string): readonly Edit[] {
+  const [word, open, close] = tokens;
+  if (word === undefined) return [];
+  if (open?.kind === "L_PAREN" && close?.kind === "R_PAREN")
+    return [{ start: word.start, end: close.end, text }];
+  return word.text.toLowerCase() === "now" || open?.kind === "L_PAREN" ? [] : [{ ...word, text }];
 }
 
 /** `system.<schema>.<table>` becomes the rows that are visible, under the table's own name. */
@@ -124,7 +148,7 @@ function tableEdit(tokens: readonly Token[], index: number, scope: Scope): Edit 
   const [catalog, , schema, , table, after] = tokens.slice(index, index + 6);
   if (catalog === undefined || schema === undefined || table === undefined)
     throw new SqlSyntaxError("a system table has three parts");
-  const named = after?.kind === "ALIAS" || after?.kind === "VAR";
+  const named = ["AS", "ALIAS", "VAR", "QUOTED_IDENTIFIER"].includes(after?.kind ?? "");
   const rows = scope.visible(`${PLATFORM}.${schema.text}.${table.text}`);
   return { start: catalog.start, end: table.end, text: `(${rows})${named ? "" : ` as ${table.text}`}` };
 }

@@ -8,16 +8,22 @@ const BATCH = 5000;
 
 /**
  * Loads `system.access.audit`. A row keeps when it arrived (by default at its event time), so that an
- * evaluation sees what had arrived at its own time and no more.
+ * evaluation sees what had arrived at its own time and no more. `marks` are columns that rows have beside the
+ * table's own, with their types in DuckDB's words, by which a caller tells them apart.
  */
-export async function loadAuditLog(engine: Engine, rows: readonly AuditRow[]): Promise<void> {
+export async function loadAuditLog(
+  engine: Engine,
+  rows: readonly AuditRow[],
+  marks: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const schema = `${PLATFORM}.access`;
-  const columns = { ...AUDIT_COLUMNS, arrived_at: "TIMESTAMPTZ" };
+  const extra = { arrived_at: "TIMESTAMPTZ", ...marks };
+  const columns = { ...AUDIT_COLUMNS, ...extra };
   await engine.run(`create schema ${schema}`);
   await engine.run(`create table ${schema}.audit (${columnTypes(columns)})`);
   for (let at = 0; at < rows.length; at += BATCH) {
     const batch = rows.slice(at, at + BATCH).map(withDefaults);
-    const typed = rowsFromJson(JSON.stringify(batch), { arrived_at: "TIMESTAMPTZ" });
+    const typed = rowsFromJson(JSON.stringify(batch), extra);
     const values = Object.keys(columns).map((name) => `row.${name}`);
     await engine.run(`insert into ${schema}.audit select ${values.join(", ")} from (${typed})`);
   }

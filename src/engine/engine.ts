@@ -8,22 +8,30 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface Engine {
   /** Runs DuckDB's own SQL; integers come as numbers, timestamps as ISO text in UTC. */
   run(sql: string): Promise<readonly Row[]>;
+  /** A second connection to the same tables: what it runs does not wait for what this one runs. */
+  connect(): Promise<Engine>;
   close(): void;
 }
 
-/** An empty engine. Its statements run one after the other. */
+/** An empty engine. The statements of one connection run one after the other. */
 export async function openEngine(): Promise<Engine> {
   const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
-  const connection = await instance.connect();
-  const run = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS().map(plainRow);
+  const engine = await connection(instance, () => instance.closeSync());
+  await engine.run(`attach ':memory:' as ${PLATFORM}`);
+  for (const macro of MACROS) await engine.run(`create macro ${macro}`);
+  return engine;
+}
+
+async function connection(instance: DuckDBInstance, afterClose: () => void): Promise<Engine> {
+  const duckdb = await instance.connect();
+  const run = async (sql: string) => (await duckdb.runAndReadAll(sql)).getRowObjectsJS().map(plainRow);
   await run("set timezone = 'UTC'");
-  await run(`attach ':memory:' as ${PLATFORM}`);
-  for (const macro of MACROS) await run(`create macro ${macro}`);
   return {
     run,
+    connect: () => connection(instance, () => {}),
     close() {
-      connection.closeSync();
-      instance.closeSync();
+      duckdb.closeSync();
+      afterClose();
     },
   };
 }
@@ -32,7 +40,14 @@ function plainRow(row: Readonly<Record<string, unknown>>): Row {
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
 }
 
+/** Also inside lists and structures, so that every row can be written as JSON. */
 function plain(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
-  return value instanceof Date ? value.toISOString() : value;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(plain);
+  return isStructure(value) ? plainRow(value) : value;
+}
+
+function isStructure(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -68,12 +68,16 @@ function scope(clock: string, visibility: Visibility): Scope {
   return { clock, visible: visibleRows(clock, visibility) };
 }
 
-/** Whether a query stands where a value or a list of values could. */
+/**
+ * Whether a query stands where a value or a list of values could. In doubt it says so (a comma may part
+ * tables or arguments): the caller's plain way is slower and never wrong.
+ */
 export function hasQueryInExpression(tokens: readonly Token[]): boolean {
   return tokens.some((token, index) => {
-    const [introduced, opened] = [tokens[index - 2]?.text.toLowerCase(), tokens[index - 1]?.kind];
-    const inExpression =
-      opened === "L_PAREN" && !["from", "join", "as", "lateral", ","].includes(introduced ?? "");
-    return (token.kind === "SELECT" && inExpression) || ["anti", "semi"].includes(token.text.toLowerCase());
+    const [question, introduced] = [index - 3, index - 2].map((at) => tokens[at]?.text.toLowerCase() ?? "");
+    const opened = tokens[index - 1]?.kind === "L_PAREN" && ["SELECT", "WITH"].includes(token.kind);
+    // `is distinct from (select ..)` compares values.
+    const asTable = ["from", "join", "as", "lateral"].includes(introduced ?? "") && question !== "distinct";
+    return (opened && !asTable) || ["anti", "semi"].includes(token.text.toLowerCase());
   });
 }

@@ -1,7 +1,8 @@
 import { fill, markerNames } from "../sql/fill.ts";
-import { adapt, catalogName } from "./adapt.ts";
+import { adapt } from "./adapt.ts";
 import type { Engine, Row } from "./engine.ts";
 import { type Visibility, visibleRows } from "./visibility.ts";
+import { catalogName } from "./write-statement.ts";
 
 /** One Databricks statement, run alone at an instant, with the texts that its named markers stand for. */
 export interface Statement {

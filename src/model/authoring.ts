@@ -6,6 +6,7 @@ import type { Cases } from "./cases.ts";
 import type { Destination, Secret } from "./destination.ts";
 import type { CategoryInput, DetectionInput } from "./detection.ts";
 import type { SourceInput } from "./source.ts";
+import type { Waiver } from "./waiver.ts";
 import type { WorkspaceInput } from "./workspace.ts";
 
 export type { AuditRow } from "./cases.ts";
@@ -14,6 +15,7 @@ export const category = (declaration: CategoryInput): CategoryInput => declarati
 export const detection = (declaration: DetectionInput): DetectionInput => declaration;
 export const source = (declaration: SourceInput): SourceInput => declaration;
 export const workspace = (declaration: WorkspaceInput): WorkspaceInput => declaration;
+export const waivers = (declaration: Waiver[]): Waiver[] => declaration;
 export const cases = (declaration: Cases): Cases => declaration;
 
 /** A value given as the environment variable `TF_VAR_<name>` at plan and apply; it never stands in a file. */

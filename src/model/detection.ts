@@ -46,6 +46,8 @@ export const Detection = strict({
   triage: z.array(Text).min(1).max(5),
   falsePositives: z.array(Text).min(1),
   references: z.array(z.url()).min(1),
+  /** Rules of `check` that do not hold here, by id, each with the reason; it is printed. */
+  unchecked: z.record(z.string(), Text).optional(),
 }).refine((detection) => detection.attack.length > 0 || detection.match?.unclaimed === true, {
   path: ["attack"],
   message: "must not be empty\nName the techniques; the catch-all alone has none.",

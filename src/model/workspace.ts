@@ -75,10 +75,12 @@ export const Workspace = strict({
   account: Slug,
   cloud: z.enum(["aws", "azure", "gcp"]),
   region: z.string().regex(/^[a-z0-9-]+$/),
-  host: z.url({
-    protocol: /^https$/,
-    error: "must be the workspace's address\nWrite it as https://…, without a path.",
-  }),
+  host: z
+    .string()
+    .regex(
+      /^https:\/\/[A-Za-z0-9.-]+(:\d+)?$/,
+      "must be the workspace's address\nWrite it as https://…, without a path.",
+    ),
   workspaceId: z.string().regex(/^[1-9]\d*$/, "is no workspace id\nWrite the digits as text."),
   /** Whose rows it tells; by default its own. */
   watches: z
@@ -117,6 +119,8 @@ export const Workspace = strict({
     )
     .default("/detectform"),
   tags: z.record(z.string(), z.string()).default({}),
+  /** Which round of a deployment it belongs to: `deploy --ring canary` first, the others after it. */
+  ring: Slug.default("all"),
   /** Alerts made by hand that this workspace takes over: ids by detection. */
   adopt: z.record(DetectionId, strict({ query: z.uuid(), alert: z.uuid() })).default({}),
   backend: strict({ type: z.string(), config: z.record(z.string(), z.json()) }),

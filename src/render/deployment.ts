@@ -24,6 +24,7 @@ export function renderDeployment(content: Content, workspace: Workspace): Deploy
   const retired = workspace.retired === true;
   return {
     workspace: workspace.name,
+    ring: workspace.ring,
     provider: providerArguments(workspace),
     backend: workspace.backend,
     variables: retired ? [] : secretNames(workspace),

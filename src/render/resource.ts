@@ -37,6 +37,7 @@ export interface Resource {
 /** What one workspace gets: the hinge between content and everything downstream. */
 export interface Deployment {
   readonly workspace: string;
+  readonly ring: string;
   /** Arguments of the provider block. */
   readonly provider: Readonly<Record<string, string>>;
   readonly backend: { readonly type: string; readonly config: Readonly<Record<string, unknown>> };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Jobs start this long after a boundary at the latest, in seconds; a third of the period where that is less. */
-const LATEST_START = 600;
+export const LATEST_START = 600;
 
 /**
  * Minutes after a period's boundary at which all jobs of a workspace start: the same for all, so that one

@@ -1,10 +1,14 @@
 import { outputColumns as polyglotOutputColumns } from "@polyglot-sql/sdk";
+import { markerNames } from "./fill.ts";
 import { DATABRICKS, SqlSyntaxError, tokenize } from "./tokens.ts";
 import { nodes, parseOne, withoutMarkers } from "./tree.ts";
 
+const QUERIES = ["select", "union", "intersect", "except", "subquery"];
+
 /** Column names that a query returns, in order. Markers may be unfilled. Throws SqlSyntaxError. */
 export function outputColumns(sql: string): readonly string[] {
-  parseOne(sql);
+  const [kind = ""] = Object.keys(parseOne(sql));
+  if (!QUERIES.includes(kind)) throw new SqlSyntaxError("must be a query");
   const result = polyglotOutputColumns(withoutMarkers(sql), DATABRICKS);
   if (!result.success || result.output === undefined)
     throw new SqlSyntaxError(result.error ?? "not readable as a query");
@@ -14,21 +18,30 @@ export function outputColumns(sql: string): readonly string[] {
   });
 }
 
-/** Names of the columns that a predicate mentions. Throws SqlSyntaxError when it is not one plain expression. */
+/**
+ * Names of the columns that a predicate mentions; of a field inside a column, the column.
+ * Throws SqlSyntaxError when it is not one plain expression.
+ */
 export function predicateColumns(where: string): readonly string[] {
   if (hasComment(where)) throw new SqlSyntaxError("must hold no comment: the reason has a place of its own");
+  if (markerNames(where).length > 0) throw new SqlSyntaxError("must hold no :name: nobody fills it");
+  if (tokenize(where).some(({ kind }) => kind === "SELECT")) throw new SqlSyntaxError("must hold no query");
   const tree = parseOne(`select (\n${where}\n) as predicate`);
   if (!isOneExpression(tree)) throw new SqlSyntaxError("must be one expression");
-  if (nodes(tree, "subquery").length > 0) throw new SqlSyntaxError("must hold no query");
   const lambdas = new Set(nodes(tree, "lambda").flatMap((lambda) => names(lambda.parameters)));
-  const columns = nodes(tree, "column").filter((column) => !lambdas.has(nameOf(column.table ?? column.name)));
-  return [...new Set(columns.map((column) => nameOf(column.name)))];
+  const columns = nodes(tree, "column").map((column) => nameOf(column.table ?? column.name));
+  return [...new Set(columns.filter((column) => !lambdas.has(column)))];
 }
 
-/** The parentheses around it must still be one pair: a predicate may not close them early. */
+/** The parentheses around it must still be one pair, around a value: a predicate may not close them early. */
 function isOneExpression(tree: unknown): boolean {
-  const [alias] = nodes(tree, "alias");
-  return typeof alias?.this === "object" && alias.this !== null && "paren" in alias.this;
+  const inside = member(member(nodes(tree, "alias")[0], "this"), "paren");
+  const value = member(inside, "this");
+  return value !== undefined && member(value, "alias") === undefined && member(value, "star") === undefined;
+}
+
+function member(node: unknown, name: string): unknown {
+  return typeof node === "object" && node !== null ? Reflect.get(node, name) : undefined;
 }
 
 function hasComment(sql: string): boolean {

@@ -9,13 +9,17 @@ export function literal(value: Param): string {
 
 /** In Databricks a backslash escapes; two quotes in a row would end one literal and begin another. */
 function textLiteral(text: string): string {
-  const escaped = text.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n");
+  const escaped = text
+    .replace(/[\\']/g, (mark) => `\\${mark}`)
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r");
   return `'${escaped}'`;
 }
 
 function numberLiteral(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`no SQL literal for ${value}`);
-  return String(value);
+  // After a minus, a second one would begin a comment.
+  return value < 0 ? `(${value})` : String(value);
 }
 
 /** An instant as a TIMESTAMP literal that does not depend on the session's time zone. */

@@ -78,9 +78,7 @@ type Claim = Pick<MatchQuery, "detection" | "source" | "spokenFor">;
 export function actionCondition({ detection, source, spokenFor }: Claim): string {
   const { column } = source.action;
   const actions = detection.match?.actions;
-  return actions === undefined
-    ? `(${column} is null or ${column} not in (${literal([...spokenFor])}))`
-    : `${column} in (${literal(actions)})`;
+  return actions === undefined ? unclaimed(column, spokenFor) : `${column} in (${literal(actions)})`;
 }
 
 /** What else its rows must fulfil: the part of a shared action, and what is not allowed. */
@@ -90,6 +88,11 @@ export function furtherConditions({
 }: Pick<MatchQuery, "detection" | "allow">): readonly string[] {
   const parts = Object.entries(detection.match?.only ?? {});
   return [...parts.map(([split, values]) => `${split} in (${literal(values)})`), ...allow.map(notAllowed)];
+}
+
+function unclaimed(column: string, spokenFor: readonly string[]): string {
+  if (spokenFor.length === 0) return "true";
+  return `(${column} is null or ${column} not in (${literal([...spokenFor])}))`;
 }
 
 /** A predicate that is NULL does not allow; an entry ends by itself after its last day. */

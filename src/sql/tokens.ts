@@ -69,5 +69,6 @@ export function applyEdits(sql: string, edits: readonly Edit[]): string {
 
 /** Indents every line that is not empty; no literal spans lines, since tokenize refuses those. */
 export function indent(sql: string, spaces: number): string {
-  return sql.replace(/^(?=.)/gm, " ".repeat(spaces));
+  // Not /^/m, for which a carriage return or U+2028 inside a literal begins a line too.
+  return sql.replace(/(^|\n)(?=[^\n])/g, (start) => start + " ".repeat(spaces));
 }

@@ -1,5 +1,5 @@
 import type { Detection } from "../../model/content.ts";
-import { suggest } from "../../model/near-miss.ts";
+import { nearMiss, suggest } from "../../model/near-miss.ts";
 import type { Problem } from "../../model/problem.ts";
 import { REQUIRED_COLUMNS } from "../../model/source.ts";
 import { outputColumns } from "../../sql/columns.ts";
@@ -29,30 +29,24 @@ function place(category: string, message: string, repair: string): Problem {
 
 /** Two files of one id, two titles alike: the second would take the first one's place. */
 export const namesAreDistinct: Rule = ({ content }) => [
-  ...doubled(content.detections, ({ id }) => id, "has the same id as"),
-  ...doubled(content.detections, ({ title }) => title.toLowerCase(), "has the same title as", "title"),
-  ...doubled(
-    content.detections.filter(({ formerly }) => formerly !== undefined),
-    ({ formerly }) => formerly ?? "",
-    "was formerly the same detection as",
-    "formerly",
-  ),
+  ...doubled(content.detections, ({ id }) => id, { key: "", what: "id" }),
+  ...doubled(content.detections, ({ title }) => title, { key: "title", what: "title" }),
+  ...doubled(content.detections, ({ formerly }) => formerly, { key: "formerly", what: "former id" }),
 ];
 
 function doubled(
   detections: readonly Detection[],
-  by: (detection: Detection) => string,
-  message: string,
-  key = "",
+  by: (detection: Detection) => string | undefined,
+  { key, what }: { readonly key: string; readonly what: string },
 ): readonly Problem[] {
   const first = new Map<string, Detection>();
   return detections.flatMap((detection) => {
-    const other = first.get(by(detection));
-    if (other === undefined) first.set(by(detection), detection);
-    const repair = "Give each its own.";
-    return other === undefined
-      ? []
-      : [{ file: detection.file, key, message: `${message} ${other.file}`, repair }];
+    const value = by(detection);
+    if (value === undefined) return [];
+    const other = first.get(value.toLowerCase());
+    if (other === undefined) first.set(value.toLowerCase(), detection);
+    const message = `"${value}" is the ${what} of ${other?.file} too`;
+    return other === undefined ? [] : [{ file: detection.file, key, message, repair: "Give each its own." }];
   });
 }
 
@@ -67,7 +61,7 @@ function names({ file, source, also, formerly, category }: Detection, draft: Dra
   const { names: known } = draft;
   const problems: Problem[] = [];
   const say = (key: string, message: string, repair: string) => problems.push({ file, key, message, repair });
-  if (!known.sources.includes(source))
+  if (known.sources.length > 0 && !known.sources.includes(source))
     say("source", `"${source}" is no source`, suggest(source, known.sources));
   if (also === category) say("also", `"${also}" is its own category`, "Remove it.");
   else if (also !== undefined && !known.categories.includes(also))
@@ -110,8 +104,10 @@ function parameters({ file, params = {} }: Detection, sql: string): readonly Pro
   const used = markerNames(sql);
   const given = Object.keys(params);
   const shadow = given.filter((name) => GIVEN.includes(name));
-  const unused = given.filter((name) => !used.includes(name) && !shadow.includes(name));
   const unknown = used.filter((name) => !given.includes(name) && !GIVEN.includes(name));
+  const spare = given.filter((name) => !used.includes(name) && !shadow.includes(name));
+  const misspelt = unknown.map((name) => nearMiss(name, spare));
+  const unused = spare.filter((name) => !misspelt.includes(name));
   return [
     ...shadow.map((name) => ({
       file,

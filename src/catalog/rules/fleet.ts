@@ -3,41 +3,55 @@ import type { Problem } from "../../model/problem.ts";
 import type { Rule } from "../draft.ts";
 
 export const fleetIsNotEmpty: Rule = ({ content, problems }) => {
-  const empty: Problem[] = [];
-  if (content.workspaces.length === 0 && problems.length === 0)
-    empty.push({
-      file: "workspaces",
+  if (problems.length > 0) return [];
+  const { workspaces, detections, sources } = content;
+  const folders = [
+    { items: workspaces, file: "workspaces", what: "workspace", place: "<name>.ts" },
+    { items: detections, file: "detections", what: "detection", place: "<category>/<slug>.ts" },
+    { items: sources, file: "sources", what: "source", place: "<name>.ts and <name>.sql" },
+  ];
+  return folders
+    .filter(({ items }) => items.length === 0)
+    .map(({ file, what, place }) => ({
+      file,
       key: "",
-      message: "holds no workspace",
-      repair: "Add workspaces/<name>.ts.",
-    });
-  if (content.detections.length === 0 && problems.length === 0)
-    empty.push({
-      file: "detections",
-      key: "",
-      message: "holds no detection",
-      repair: "Add detections/<category>/<slug>.ts.",
-    });
-  return empty;
+      message: `holds no ${what}`,
+      repair: `Add ${file}/${place}.`,
+    }));
 };
 
 /** Two stacks of one name, or two that would write to one workspace, would undo each other. */
 export const workspacesAreDistinct: Rule = ({ content }) => [
-  ...doubled(content.workspaces, ({ name }) => name, "name"),
-  ...doubled(content.workspaces, ({ host, workspaceId }) => `${host} ${workspaceId}`, "host"),
-  ...doubled(content.workspaces, ({ backend }) => JSON.stringify(backend), "backend"),
+  ...doubled(content.workspaces, ({ name }) => name, { key: "name", shown: ({ name }) => name }),
+  ...doubled(content.workspaces, address, { key: "host", shown: address }),
+  // A backend's arguments may hold a secret.
+  ...doubled(content.workspaces, stateOf, { key: "backend", shown: ({ backend }) => backend.type }),
 ];
+
+function address({ host, workspaceId }: Workspace): string {
+  return `${host} ${workspaceId}`;
+}
+
+/** Where a stack's state lies, in whatever order its arguments are written. */
+function stateOf({ backend: { type, config } }: Workspace): string {
+  return JSON.stringify([type, Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+interface Doubled {
+  readonly key: string;
+  shown(workspace: Workspace): string;
+}
 
 function doubled(
   workspaces: readonly Workspace[],
   by: (workspace: Workspace) => string,
-  key: string,
+  { key, shown }: Doubled,
 ): readonly Problem[] {
   const first = new Map<string, Workspace>();
   return workspaces.flatMap((workspace) => {
     const other = first.get(by(workspace));
     if (other === undefined) first.set(by(workspace), workspace);
-    const message = `is the same as in ${other?.file}: "${by(workspace)}"`;
+    const message = `is the same as in ${other?.file}: "${shown(workspace)}"`;
     return other === undefined
       ? []
       : [{ file: workspace.file, key, message, repair: "Give each stack its own." }];
@@ -56,7 +70,9 @@ function watched({ watches, workspaceId }: Workspace): readonly string[] {
 
 function idProblems(id: string, workspace: Workspace, active: readonly Workspace[]): readonly Problem[] {
   const place = { file: workspace.file, key: "watches" };
-  const earlier = active.slice(0, active.indexOf(workspace)).filter((other) => watched(other).includes(id));
+  const earlier = active
+    .slice(0, active.indexOf(workspace))
+    .filter((other) => watched(other).includes(id) && address(other) !== address(workspace));
   const owner = active.find((other) => other.workspaceId === id);
   const foreign =
     owner !== undefined && !(owner.account === workspace.account && owner.region === workspace.region);

@@ -1,5 +1,5 @@
 import type { Workspace } from "../../model/content.ts";
-import { suggest } from "../../model/near-miss.ts";
+import { nearMiss, suggest } from "../../model/near-miss.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Rule } from "../draft.ts";
 
@@ -29,9 +29,11 @@ function listProblems(
 
 export const destinationsAreUsed: Rule = ({ content }) =>
   content.workspaces.flatMap((workspace) => {
-    const used = new Set(namedLists(workspace).flatMap(({ names }) => names));
-    return Object.keys(workspace.destinations)
-      .filter((name) => !used.has(name))
+    const known = Object.keys(workspace.destinations);
+    const named = namedLists(workspace).flatMap(({ names }) => names);
+    const misspelt = named.filter((name) => !known.includes(name)).map((name) => nearMiss(name, known));
+    return known
+      .filter((name) => !named.includes(name) && !misspelt.includes(name))
       .map((name) => ({
         file: workspace.file,
         key: `destinations.${name}`,

@@ -1,30 +1,17 @@
 import type { Problem } from "../../model/problem.ts";
 import type { Rule } from "../draft.ts";
+import { SECRET_FORMS } from "../secret-forms.ts";
+import { type PlacedText, texts } from "./texts.ts";
 
 /** Arguments of Terraform's backends that hold credentials. */
 const BACKEND_SECRETS =
   /^(access_key|secret_key|session_token|token|password|sas_token|client_secret|client_certificate_password|credentials|access_token|conn_str|encryption_key|sse_customer_key|secret_id|security_token)$/;
 
-/** Texts that are secrets by their form: chat webhooks, tokens of Databricks, AWS and Git hosts. */
-const SECRET_FORMS =
-  /hooks\.slack\.com\/|\.webhook\.office\.com\/|\bdapi[0-9a-f]{16,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{20,}|\bxox[abpr]-/;
-
 /** No secret stands in a workspace file: not in a backend's arguments, not anywhere by its form. */
 export const noLiteralSecrets: Rule = ({ content }) =>
   content.workspaces.flatMap(({ file, ...workspace }) =>
-    texts(workspace, []).flatMap((text) => secretProblem(file, text)),
+    texts(workspace).flatMap((text) => secretProblem(file, text)),
   );
-
-interface PlacedText {
-  readonly path: readonly string[];
-  readonly text: string;
-}
-
-function texts(value: unknown, path: readonly string[]): readonly PlacedText[] {
-  if (typeof value === "string") return [{ path, text: value }];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => texts(item, [...path, key]));
-}
 
 function secretProblem(file: string, { path, text }: PlacedText): readonly Problem[] {
   const inBackend = path[0] === "backend" && BACKEND_SECRETS.test(path.at(-1) ?? "");

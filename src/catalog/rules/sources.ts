@@ -1,4 +1,5 @@
 import type { Source } from "../../model/content.ts";
+import { nearMiss, suggest } from "../../model/near-miss.ts";
 import type { Problem } from "../../model/problem.ts";
 import { REQUIRED_COLUMNS } from "../../model/source.ts";
 import { outputColumns } from "../../sql/columns.ts";
@@ -16,6 +17,7 @@ function sourceProblems(source: Source): readonly Problem[] {
   try {
     return [
       ...columnProblems(source, outputColumns(source.sql)),
+      ...namedColumns(source),
       ...markerProblems(file, markerNames(source.sql)),
     ];
   } catch (error) {
@@ -52,9 +54,26 @@ function columnProblems({ file, columns }: Source, returned: readonly string[]):
   ];
 }
 
+/** The columns that detections match and split by are declared ones. */
+function namedColumns({ file, columns, action, splits }: Source): readonly Problem[] {
+  const named = [
+    { key: "action.column", column: action.column },
+    ...Object.keys(splits).map((column) => ({ key: `splits.${column}`, column })),
+  ];
+  return named
+    .filter(({ column }) => !(column in columns))
+    .map(({ key, column }) => ({
+      file,
+      key,
+      message: `"${column}" is no declared column`,
+      repair: suggest(column, Object.keys(columns)),
+    }));
+}
+
 function markerProblems(file: string, used: readonly string[]): readonly Problem[] {
-  const missing = MARKERS.filter((name) => !used.includes(name));
   const unknown = used.filter((name) => !MARKERS.includes(name));
+  const misspelt = unknown.map((name) => nearMiss(name, MARKERS));
+  const missing = MARKERS.filter((name) => !used.includes(name) && !misspelt.includes(name));
   return [
     ...missing.map((name) => ({
       file,
@@ -66,7 +85,7 @@ function markerProblems(file: string, used: readonly string[]): readonly Problem
       file,
       key: "",
       message: `uses :${name}, which nobody gives`,
-      repair: "A source has :from, :to and :workspaces.",
+      repair: suggest(name, MARKERS),
     })),
   ];
 }

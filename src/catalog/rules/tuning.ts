@@ -2,7 +2,7 @@ import type { Detection, Workspace } from "../../model/content.ts";
 import { suggest } from "../../model/near-miss.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { AllowEntry } from "../../model/workspace.ts";
-import { predicateColumns } from "../../sql/columns.ts";
+import { outputColumns, predicateColumns } from "../../sql/columns.ts";
 import { matchColumns } from "../../sql/match-query.ts";
 import { SqlSyntaxError } from "../../sql/tokens.ts";
 import type { Draft, Rule } from "../draft.ts";
@@ -17,6 +17,7 @@ export const tuningBinds: Rule = (draft) =>
   ]);
 
 function unknownDetections({ file, tune, adopt }: Workspace, { names }: Draft): readonly Problem[] {
+  if (names.detections.length === 0) return [];
   const unknown = (key: string, ids: readonly string[]) =>
     ids
       .filter((id) => !names.detections.includes(id))
@@ -57,11 +58,13 @@ function predicateProblems({ draft, workspace, id, entry, index }: Entry): reado
   }
 }
 
-/** Undefined where the detection or its source has problems of its own. */
+/** Undefined where the detection or its source has problems of its own; what its SQL returns must be declared. */
 function columnsOf(detection: Detection, { content }: Draft): readonly string[] | undefined {
   const source = content.sources.find(({ name }) => name === detection.source);
   try {
-    return source === undefined ? undefined : matchColumns(detection, source);
+    if (source === undefined) return undefined;
+    const columns = matchColumns(detection, source);
+    return outputColumns(source.sql).every((column) => column in source.columns) ? columns : undefined;
   } catch (error) {
     if (error instanceof SqlSyntaxError) return undefined;
     throw error;

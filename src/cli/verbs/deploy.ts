@@ -1,0 +1,29 @@
+import { applyWithFollowUp } from "../../deploy/apply-stack.ts";
+import { sideBySide } from "../../deploy/side-by-side.ts";
+import { sortOut } from "../../deploy/stack-plan.ts";
+import { exitCode, plannedChanges } from "../deploy-changes.ts";
+import { CHANGE_OPTIONS, CHANGE_USAGE } from "../deploy-options.ts";
+import { inSession, type Session } from "../deploy-session.ts";
+import type { Verb } from "../verb.ts";
+
+export const deploy: Verb = {
+  summary: "plans each workspace and applies that very plan, if it is the approved one",
+  usage: CHANGE_USAGE,
+  options: CHANGE_OPTIONS,
+  run: (invocation) => inSession(invocation, deploySession),
+};
+
+async function deploySession(session: Session): Promise<number> {
+  const { shop, options, report } = session;
+  const { allowed, approved, refused, failures: unplanned } = await plannedChanges(session);
+  const results = await sideBySide(approved ? allowed : [], options.parallel, (planned) => {
+    report.note(`${planned.stack.name}: applying`);
+    return applyWithFollowUp(shop, planned);
+  });
+  const { done, failures: unapplied } = sortOut(results);
+  for (const applied of done) report.applied(applied);
+  const failures = [...unplanned, ...unapplied];
+  report.failures(failures);
+  const pending = done.some((applied) => applied.pending.length > 0);
+  return exitCode(failures.length > 0, refused || (options.exitCode && pending));
+}

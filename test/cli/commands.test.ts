@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { detectform, jsonLines } from "../support/command.ts";
+
+describe("the command line", () => {
+  it("offers the near miss for an unknown verb", async () => {
+    const { code, stdout, stderr } = await detectform(["rendr"]);
+
+    expect(code).toBe(1);
+    expect(stdout).toBe("");
+    expect(stderr).toBe('detectform rendr\n  "rendr" is no verb\n  Did you mean "render"?\n');
+  });
+
+  it("shows the usage for an unknown option", async () => {
+    const { code, stderr } = await detectform(["render", "--workspaec", "dev"]);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain("Usage: detectform render [--workspace W]");
+  });
+
+  it("lists every verb", async () => {
+    const { code, stdout } = await detectform([]);
+
+    expect(code).toBe(0);
+    expect(stdout).toContain("  replay");
+    expect(stdout).toContain("  render");
+  });
+
+  it("renders one detection of one workspace as one JSON line by the contract", async () => {
+    const { code, stdout } = await detectform([
+      "render",
+      "--workspace",
+      "dev",
+      "--detection",
+      "kernel/kernel-exploit",
+      "--json",
+    ]);
+
+    const [line, ...others] = jsonLines(stdout).filter(({ role }) => role === "alert");
+    expect(code).toBe(0);
+    expect(others).toEqual([]);
+    expect(Object.keys(line ?? {})).toEqual(["workspace", "category", "detection", "role", "name", "sql"]);
+    expect(line).toMatchObject({ workspace: "dev", category: "kernel", detection: "kernel/kernel-exploit" });
+    expect(line?.sql).toContain("action_name in ('Kernel Exploit')");
+  });
+
+  it("offers the near miss for an unknown workspace", async () => {
+    const { code, stderr } = await detectform(["render", "--workspace", "pord"]);
+
+    expect(code).toBe(1);
+    expect(stderr).toBe('--workspace\n  there is no "pord"\n  Did you mean "prod"?\n');
+  });
+});

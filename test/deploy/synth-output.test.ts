@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { isEmpty, readSynthOutput } from "../../src/deploy/synth-output.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "synth-output-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function write(file: string, content: object | string): Promise<void> {
+  await mkdir(dirname(join(folder, file)), { recursive: true });
+  await writeFile(join(folder, file), typeof content === "string" ? content : JSON.stringify(content));
+}
+
+test("reads the stacks of the manifest, with ring, secrets and what they set", async () => {
+  await write("manifest.json", { stacks: { dev: { name: "dev" } } });
+  await write("stacks/dev/cdk.tf.json", {
+    locals: { detectform: { ring: "canary" } },
+    variable: { KEY: { sensitive: true }, region: {} },
+    resource: { databricks_job: { kernel: { name: "kernel", task: [] } } },
+  });
+
+  const { stacks } = await readSynthOutput(folder);
+
+  expect(stacks[0]).toMatchObject({
+    name: "dev",
+    folder: join(folder, "stacks/dev"),
+    ring: "canary",
+    secrets: ["KEY"],
+    configured: new Map([["databricks_job.kernel", ["name", "task"]]]),
+  });
+});
+
+test("takes a stack that says no ring as one of all, and one without resources as empty", async () => {
+  await write("manifest.json", { stacks: { dev: {} } });
+  await write("stacks/dev/cdk.tf.json", {});
+
+  const { stacks } = await readSynthOutput(folder);
+
+  expect(stacks.map((stack) => [stack.ring, isEmpty(stack)])).toEqual([["all", true]]);
+});
+
+test("names folders that Terraform was used in and the manifest does not know", async () => {
+  await write("manifest.json", { stacks: {} });
+  await write("stacks/gone/.terraform.lock.hcl", "");
+  await write("stacks/local/dev.tfstate", "{}");
+  await write("stacks/unused/cdk.tf.json", "{}");
+
+  expect((await readSynthOutput(folder)).leftovers.toSorted()).toEqual(["gone", "local"]);
+});
+
+test("does not follow a name out of its folder", async () => {
+  await write("manifest.json", { stacks: { "../../elsewhere": {} } });
+
+  await expect(readSynthOutput(folder)).rejects.toThrow("is not what synth writes");
+});
+
+test("says what to do where nothing was synthesized", async () => {
+  await expect(readSynthOutput(folder)).rejects.toThrow("Run npm run synth, or name a folder that it wrote.");
+});
+
+test("refuses what synth does not write, in the file or beside it", async () => {
+  await write("manifest.json", { stacks: { dev: {} } });
+  await write("stacks/dev/cdk.tf.json", { data: { external: {} } });
+  await write("stacks/dev/more.tf", "");
+
+  const reading = readSynthOutput(folder);
+
+  await expect(reading).rejects.toThrow("holds data, which synth never writes");
+  await expect(reading).rejects.toThrow("holds more.tf, which synth never writes");
+});

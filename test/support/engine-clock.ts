@@ -1,0 +1,35 @@
+import { loadAuditLog } from "../../src/engine/audit-log.ts";
+import { openEngine, type Row } from "../../src/engine/engine.ts";
+import { evaluate } from "../../src/engine/evaluate.ts";
+import type { AuditRow } from "../../src/model/cases.ts";
+
+/** An audit log in an engine, with a clock that is given. */
+export interface Replay {
+  /** Rows of a Databricks statement at each of several times. */
+  rowsAt(sql: string, ...clock: readonly string[]): Promise<readonly (readonly Row[])[]>;
+  close(): void;
+}
+
+export async function openReplay(log: readonly AuditRow[]): Promise<Replay> {
+  const engine = await openEngine();
+  await loadAuditLog(engine, log);
+  return {
+    rowsAt: (sql, ...clock) =>
+      evaluate(engine, { sql, instants: clock.map((time) => new Date(time)), visibility: "arrived" }),
+    close: () => engine.close(),
+  };
+}
+
+/** The same for one statement over a log of its own. */
+export async function rowsAt(
+  sql: string,
+  log: readonly AuditRow[],
+  ...clock: readonly string[]
+): Promise<readonly (readonly Row[])[]> {
+  const replay = await openReplay(log);
+  try {
+    return await replay.rowsAt(sql, ...clock);
+  } finally {
+    replay.close();
+  }
+}

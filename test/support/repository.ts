@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { loadContent } from "../../src/catalog/catalog.ts";
+import type { Content, Workspace } from "../../src/model/content.ts";
+
+export const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The content that is shipped. */
+export function shippedContent(): Promise<Content> {
+  return contentBelow(REPOSITORY);
+}
+
+/** The content of a folder that holds `detections`, `sources` and `workspaces`; a path that ends in a slash. */
+export function contentBelow(base: string): Promise<Content> {
+  return loadContent({
+    detections: [`${base}detections`],
+    sources: [`${base}sources`],
+    workspaces: [`${base}workspaces`],
+    base,
+  });
+}
+
+export function workspaceOf(content: Content, name: string): Workspace {
+  const found = content.workspaces.find((workspace) => workspace.name === name);
+  if (found === undefined) throw new Error(`no workspace ${name}`);
+  return found;
+}
