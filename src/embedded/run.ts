@@ -75,3 +75,30 @@ function wholeReplay(objects: readonly PlatformObject[], log: readonly AuditRow[
 function waitOf({ period, settle, lookback }: QueryFacts): number {
   return lookback === undefined ? period + settle + LATEST_START : 2 * period;
 }
+
+/** What was deployed from an instant on. */
+export interface Stage {
+  readonly from: Date;
+  readonly objects: readonly PlatformObject[];
+}
+
+/** Runs one deployment after the other over a log, in one workspace: what the tables hold stays. */
+export function runStages(
+  stages: readonly Stage[],
+  log: readonly AuditRow[],
+  { to, faults = [] }: { readonly to: Date; readonly faults?: readonly Fault[] },
+): Promise<Rehearsal> {
+  return withLog(log, async (engine) => {
+    const made: Rehearsal[] = [];
+    for (const [index, { from, objects }] of stages.entries()) {
+      const next = stages[index + 1]?.from;
+      const until = next === undefined ? to : new Date(next.getTime() - 1);
+      made.push(await rehearse(objects, engine, { from, to: until, faults }));
+    }
+    return {
+      runs: made.flatMap(({ runs }) => runs),
+      notifications: made.flatMap(({ notifications }) => notifications),
+      operatorNotices: made.flatMap(({ operatorNotices }) => operatorNotices),
+    };
+  });
+}
