@@ -1,3 +1,4 @@
+import "./src/cli/quick-start.ts";
 import { loadContent } from "./src/catalog/catalog.ts";
 import { contentFolders, synthFolder } from "./src/cli/folders.ts";
 import { runMain, TERMINAL } from "./src/cli/terminal.ts";

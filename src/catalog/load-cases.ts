@@ -43,7 +43,7 @@ const Case = strict({
     .min(1, "must not be empty\nState columns of the newest finding, or leave rows out.")
     .exactOptional(),
   allow: z.array(AllowEntry).min(1, "must not be empty\nAdd an entry, or leave allow out.").exactOptional(),
-}).refine(({ findings, rows = [] }) => rows.length <= findings, {
+}).refine(({ findings, rows }) => rows === undefined || rows.length <= findings, {
   path: ["rows"],
   message: "has more rows than findings\nState at most one row per finding.",
 });

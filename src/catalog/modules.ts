@@ -7,7 +7,6 @@ const jiti = createJiti(import.meta.url, {
   virtualModules: { "detectform/model": authoring },
   alias: { "detectform/sources": fileURLToPath(new URL("../../sources", import.meta.url)) },
   fsCache: false,
-  moduleCache: false,
   interopDefault: false,
 });
 

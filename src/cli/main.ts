@@ -1,3 +1,4 @@
+import "./quick-start.ts";
 import { parseArgs } from "node:util";
 import { suggest } from "../model/near-miss.ts";
 import { UserError } from "../model/problem.ts";

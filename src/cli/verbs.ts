@@ -7,7 +7,9 @@ export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   test: async () => (await import("./verbs/test.ts")).test,
   check: async () => (await import("./verbs/check.ts")).check,
   replay: async () => (await import("./verbs/replay.ts")).replay,
+  review: async () => (await import("./verbs/review.ts")).review,
   plan: async () => (await import("./verbs/plan.ts")).plan,
   deploy: async () => (await import("./verbs/deploy.ts")).deploy,
+  catalog: async () => (await import("./verbs/catalog.ts")).catalog,
   drift: async () => (await import("./verbs/drift.ts")).drift,
 };

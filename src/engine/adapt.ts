@@ -31,7 +31,7 @@ export function adapt(sql: string, scope: Scope): string {
     case "CREATE":
       return toDuckdb(applyEdits(sql, [...edits, ...withoutTableOptions(tokens, sql.length)]));
     default:
-      return adaptSpan(whole, { start: 0, end: sql.length });
+      return adaptQuery(whole, { start: 0, end: sql.length });
   }
 }
 
@@ -39,7 +39,7 @@ export function adapt(sql: string, scope: Scope): string {
 function adaptMerge(text: Edited): string {
   const source = mergeSource(text.tokens);
   const outside = text.edits.filter((edit) => !isInside(edit, source));
-  return applyEdits(text.sql, [...outside, { ...source, text: adaptSpan(text, source) }]);
+  return applyEdits(text.sql, [...outside, { ...source, text: adaptQuery(text, source) }]);
 }
 
 /** The query in the parentheses after USING: what a MERGE would write. */
@@ -55,26 +55,16 @@ interface Edited {
   readonly edits: readonly Edit[];
 }
 
-// Transpiling costs milliseconds, and hundreds of statements share the text of a source.
-const known = new Map<string, string>();
-
 /**
  * Adapts the query in a span. Queries that have common tables, and these tables, are adapted by themselves:
  * what statements share is done once, and the transpiler would move common tables outwards, where two of one
  * name meet.
  */
-function adaptSpan(text: Edited, span: Span): string {
-  const edited = applyInside(text, text.edits, span);
-  const adapted = known.get(edited) ?? adaptParts(text, span);
-  known.set(edited, adapted);
-  return adapted;
-}
-
-function adaptParts(text: Edited, span: Span): string {
+function adaptQuery(text: Edited, span: Span): string {
   const parts = innerQueries(text.tokens, span).map((part, index) => ({
     ...part,
     text: `SELECT ${index} AS inner_query_${index}`,
-    adapted: adaptSpan(text, part),
+    adapted: adaptOnce(text, part),
   }));
   const outside = text.edits.filter((edit) => !parts.some((part) => isInside(edit, part)));
   const frame = toDuckdb(applyInside(text, [...outside, ...parts], span));
@@ -82,6 +72,16 @@ function adaptParts(text: Edited, span: Span): string {
     (whole, { text: placeholder, adapted }) => whole.replace(placeholder, () => adapted),
     frame,
   );
+}
+
+// Transpiling costs milliseconds, and hundreds of statements share the text of a source.
+const known = new Map<string, string>();
+
+function adaptOnce(text: Edited, span: Span): string {
+  const edited = applyInside(text, text.edits, span);
+  const adapted = known.get(edited) ?? adaptQuery(text, span);
+  known.set(edited, adapted);
+  return adapted;
 }
 
 function applyInside({ sql }: Edited, edits: readonly Edit[], span: Span): string {
