@@ -1,5 +1,6 @@
 import { indent } from "../../sql/tokens.ts";
 import type { CategoryLedger } from "./category-ledger.ts";
+import { stateParameter, toldDetections } from "./commit.ts";
 import { own, sweepsTable } from "./tables.ts";
 
 /** Frees the lease, where it is this run's. */
@@ -17,8 +18,26 @@ when matched then update set
 
 /**
  * The last task of a run, which runs only when all others succeeded. The platform judges a run by its last
- * tasks: without it a failed alert would be forgiven, and the operators would not hear of it.
+ * tasks: without it a failed alert would be forgiven, and the operators would not hear of it. It also fails
+ * where the platform passes states on in other words than commit knows.
  */
-export function verdict(): string {
-  return "select 'every task of this run succeeded' as verdict\n";
+export function verdict(ledger: CategoryLedger): string {
+  const told = toldDetections(ledger);
+  if (told.length === 0) return `select '${SUCCEEDED}' as verdict\n`;
+  const states = told.map((local) => `(:${stateParameter(local)})`);
+  return `select
+  case
+    when count_if(states.state <> 'success') = 0 then '${SUCCEEDED}'
+    else raise_error('the state of a task did not reach this one')
+  end as verdict
+from
+  (
+    select *
+    from values
+${indent(states.join(",\n"), 6)}
+    as states (state)
+  ) as states
+`;
 }
+
+const SUCCEEDED = "every task of this run succeeded";

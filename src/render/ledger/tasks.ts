@@ -35,7 +35,8 @@ export function ledgerTasks(ledger: CategoryLedger): readonly LedgerTask[] {
   const steps = [...before(ledger), ...ledger.collects.flatMap((each) => sweep(ledger, each))];
   const all = [...steps, ...after(ledger, steps)];
   const alerts = ledger.detections.map(({ detection }) => taskKey(detection.slug));
-  const last = task("ledger__verdict", "release", verdict(), {
+  const last = task("ledger__verdict", "release", verdict(ledger), {
+    parameters: statesOf(ledger),
     after: [...all.map(({ key }) => key), ...alerts],
   });
   return [...all, last];
@@ -82,18 +83,13 @@ function sweep(ledger: CategoryLedger, statement: Collect): readonly LedgerTask[
 }
 
 function after(ledger: CategoryLedger, steps: readonly LedgerTask[]): readonly LedgerTask[] {
-  const told = toldDetections(ledger);
-  const states = told.map((local) => [
-    stateParameter(local),
-    `{{tasks.${taskKey(local.detection.slug)}.result_state}}`,
-  ]);
   const alerts = ledger.detections.map(({ detection }) => taskKey(detection.slug));
   const commits =
-    told.length === 0
+    toldDetections(ledger).length === 0
       ? []
       : [
           task(COMMIT, "commit", commit(ledger), {
-            parameters: { ...RUN, ...Object.fromEntries(states) },
+            parameters: { ...RUN, ...statesOf(ledger) },
             after: alerts,
             always: true,
           }),
@@ -104,6 +100,15 @@ function after(ledger: CategoryLedger, steps: readonly LedgerTask[]): readonly L
     task("ledger__prepare_upkeep", "prepare", upkeep(ledger), { after: settled, always: true }),
     task("ledger__release", "release", release(ledger), { parameters: RUN, after: settled, always: true }),
   ];
+}
+
+/** How each alert task went, by the parameter that says so. */
+function statesOf(ledger: CategoryLedger): Readonly<Record<string, string>> {
+  const states = toldDetections(ledger).map((local) => [
+    stateParameter(local),
+    `{{tasks.${taskKey(local.detection.slug)}.result_state}}`,
+  ]);
+  return Object.fromEntries(states);
 }
 
 function passed(column: string): string {

@@ -97,7 +97,7 @@ describe("a ledger", () => {
     expect(made.score).toMatchObject({ told: 60, missed: 0, repeated: 0 });
   });
 
-  it.each([0, 26])("tells each finding once when a second run begins %i s after each", async (seconds) => {
+  it.each([0, 1, 26])("tells each finding once when a second run begins %i s after each", async (seconds) => {
     const faults = faultPerRun(OBJECTS, DAYS, ({ job, at }) => ({ job, at, secondRunAfter: seconds }));
 
     const made = await run(OBJECTS, LOG, { faults });
