@@ -10,6 +10,9 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/terraform/**", "test/cdktf/**", "test/browser/**"],
+          // The SQL parser and the engine are loaded once per worker, not once per file.
+          pool: "threads",
+          isolate: false,
           testTimeout: 30_000,
         },
       },

@@ -32,7 +32,9 @@ export class WorkspaceStack extends TerraformStack {
   }
 
   private addSecret(name: string): void {
-    new TerraformVariable(this, name, { type: "string", sensitive: true, nullable: false });
+    const config = { type: "string", sensitive: true, nullable: false };
+    // A variable may have the name of any other part of the stack.
+    new TerraformVariable(this, `variable.${name}`, config).overrideLogicalId(name);
   }
 
   private addResource({ type, name, attributes }: Resource): void {

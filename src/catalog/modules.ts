@@ -12,5 +12,7 @@ const jiti = createJiti(import.meta.url, {
 
 /** What a content file exports, by name. Throws what the file throws, or a syntax error. */
 export async function importModule(file: string): Promise<object> {
+  // What files share is read once; a file itself may have changed since it was last read.
+  Reflect.deleteProperty(jiti.cache, file);
   return await jiti.import<object>(file);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DetectionId, Period, Severity, Slug, strict, Text } from "./text.ts";
+import { DetectionId, Line, Period, Severity, Slug, strict, Text } from "./text.ts";
 
 /** Which events of the source match: by action, or every action that nobody claims. */
 export const Match = strict({
@@ -26,7 +26,7 @@ export type Param = z.infer<typeof Param>;
  */
 export const Detection = strict({
   /** What the person on call sees first. */
-  title: Text.max(100),
+  title: Line.max(100),
   /** One or two sentences: what happened, and what it may mean. */
   why: Text,
   severity: Severity,
@@ -57,7 +57,7 @@ export type DetectionDeclaration = z.infer<typeof Detection>;
 
 /** A folder of detections; one job per category and workspace. */
 export const Category = strict({
-  title: Text.max(60),
+  title: Line.max(60),
   description: Text,
   every: Period,
 });

@@ -25,6 +25,12 @@ export const Text = z
     "must not hold {{: Databricks would interpret it as a template\nWrite the value, or leave the braces out.",
   );
 
+/** The same in one line, as a subject has it and a comment of SQL needs it. */
+export const Line = Text.refine(
+  (text) => !/[\r\n]/.test(text),
+  "must be one line\nLeave the line break out.",
+);
+
 /** A name that becomes part of file names and Terraform addresses, where nothing may be lost. */
 export const Slug = z
   .string()

@@ -54,6 +54,13 @@ test.each([
     repair: "Correct its type.",
   },
   {
+    where: "in place of a route",
+    change: swap('low: "nobody"', `low: "${HOOK}"`),
+    key: "routes.low",
+    message: 'must name destinations, or say "nobody", is a value of 54 characters, not shown',
+    repair: 'Write a list such as ["soc"], or "nobody".',
+  },
+  {
     where: "in a tag",
     change: swap("operators:", `tags: { hook: "${HOOK}" },\n  operators:`),
     key: "tags.hook",

@@ -10,6 +10,13 @@ export const MATCH_LAWS: readonly { readonly name: string; readonly law: Law; re
       law: doubledLaw,
       notOfSql: "what a count makes of a doubled row is its own SQL's",
     },
+    {
+      name: "two events",
+      law: twoEventsLaw,
+      notOfSql: "its key is its own SQL's",
+    },
+    { name: "each action", law: eachActionLaw, notOfSql: "its own SQL chooses the actions" },
+    { name: "other actions", law: otherActionsLaw, notOfSql: "its own SQL chooses the actions" },
     { name: "other letter case", law: letterCaseLaw, notOfSql: "its own SQL may compare names as it likes" },
     { name: "missing detail", law: detailLaw, notOfSql: "its own SQL may need the detail" },
   ];
@@ -17,6 +24,50 @@ export const MATCH_LAWS: readonly { readonly name: string; readonly law: Law; re
 function doubledLaw(subject: Subject): readonly PlannedCase[] {
   const { events } = subject.base;
   return [vary(subject, "counts a doubled delivery once", { events: [...events, ...events] })];
+}
+
+function twoEventsLaw(subject: Subject): readonly PlannedCase[] {
+  const { events, expected } = subject.base;
+  const others = events.map((event) => ({ ...event, request_id: `${event.request_id} again` }));
+  const twice = { findings: 2 * expected.findings, rows: [] };
+  return [
+    vary(subject, "tells two events apart by their ids", { events: [...events, ...others], expected: twice }),
+  ];
+}
+
+function eachActionLaw(subject: Subject): readonly PlannedCase[] {
+  const actions = subject.detection.match?.actions ?? [];
+  if (actions.length < 2) return [];
+  const expected = { findings: actions.length, rows: [] };
+  return [
+    vary(subject, "fires on each action it names", { events: withActions(subject, actions), expected }),
+  ];
+}
+
+function otherActionsLaw(subject: Subject): readonly Generated[] {
+  const { detection, source, spokenFor } = subject;
+  if (source.action.column !== "action_name")
+    return [
+      omit(
+        subject,
+        "other actions",
+        `the source's action is ${source.action.column}, no column of the event`,
+      ),
+    ];
+  const own = detection.match?.actions ?? [];
+  const others =
+    own.length === 0 ? spokenFor : Object.keys(source.action.known).filter((name) => !own.includes(name));
+  const events = withActions(subject, others);
+  return [
+    vary(subject, "stays quiet on every known action that it does not match", { events, expected: QUIET }),
+  ];
+}
+
+/** The first event of the firing case once per action, each with an id of its own. */
+function withActions({ base }: Subject, actions: readonly string[]): PlannedCase["events"] {
+  const [event] = base.events;
+  if (event === undefined) return [];
+  return actions.map((action_name) => ({ ...event, action_name, request_id: `of ${action_name}` }));
 }
 
 /** The catch-all fires: a claimed name in other letters is a name that nobody claims. */

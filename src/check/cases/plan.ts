@@ -1,4 +1,5 @@
 import type { Content, DetectionCases } from "../../model/content.ts";
+import { spokenFor } from "../../render/local-detection.ts";
 import { generateCases } from "./generate.ts";
 import { type PlannedCase, sourceOf, writtenCases } from "./planned-case.ts";
 import type { Omission } from "./variation.ts";
@@ -23,7 +24,8 @@ function planDetection(content: Content, file: DetectionCases): Plan {
   if (detection === undefined) throw new Error(`unvalidated cases of ${file.detection}`);
   const written = writtenCases(detection, file);
   const base = baseCase(written);
-  const generated = generateCases({ detection, source: sourceOf(content, detection), base });
+  const source = sourceOf(content, detection);
+  const generated = generateCases({ detection, source, base, spokenFor: spokenFor(content, source) });
   return { cases: [...written, ...generated.cases], omitted: generated.omitted };
 }
 

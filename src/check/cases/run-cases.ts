@@ -50,14 +50,15 @@ export async function runCases(
   }
 }
 
-function markedEvents(cases: readonly PlannedCase[]) {
+/** Events of all cases, each marked with its case. */
+export function markedEvents(cases: readonly PlannedCase[]) {
   return cases.flatMap(({ events }, case_number) =>
     events.map((event, index) => ({ ...event, case_number, event_number: index + 1 })),
   );
 }
 
 /** Cases with one detection and the same allow entries share a statement. */
-function groupsOf(content: Content, cases: readonly PlannedCase[]): readonly Group[] {
+export function groupsOf(content: Content, cases: readonly PlannedCase[]): Group[] {
   const byStatement = new Map<string, NumberedPlan[]>();
   for (const [number, planned] of cases.entries()) {
     const key = JSON.stringify([planned.detection.id, planned.allow]);

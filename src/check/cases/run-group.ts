@@ -2,7 +2,13 @@ import type { Engine, Row } from "../../engine/engine.ts";
 import type { MatchQuery } from "../../sql/match-query.ts";
 import { newestFirst } from "./compare.ts";
 import type { PlannedCase } from "./planned-case.ts";
-import { type CaseStatement, caseStatement, caseText, type NumberedCase } from "./statement.ts";
+import {
+  type CaseStatement,
+  type CaseText,
+  caseStatement,
+  caseText,
+  type NumberedCase,
+} from "./statement.ts";
 
 /** How the cases of one statement are run. */
 export type Form = "together" | "alone";
@@ -39,6 +45,19 @@ export async function runGroup(engine: Engine, group: Group, form: Form): Promis
       ? await runTogether(engine, statement, cases)
       : undefined;
   return together ?? runAlone(engine, statement, cases);
+}
+
+/** Outcome of each case when another text stands in the place of its statement; it need not agree with itself. */
+export async function runText(
+  engine: Engine,
+  text: CaseText,
+  cases: readonly NumberedPlan[],
+): Promise<Outcomes> {
+  const statement = caseStatement(text);
+  const rows = await attempt(engine, statement.together(cases));
+  return rows.error === undefined
+    ? byCase(cases, rows.rows)
+    : new Map(cases.map(({ number }) => [number, rows]));
 }
 
 /** The statement, or why there is none. */

@@ -6,6 +6,8 @@ export interface Subject {
   readonly detection: Detection;
   readonly source: Source;
   readonly base: PlannedCase;
+  /** Actions of the source that some detection claims or the source ignores. */
+  readonly spokenFor: readonly string[];
 }
 
 /** A generated case that a detection does not get, and why. */

@@ -23,6 +23,8 @@ describe("the generated cases", () => {
     expect(expectedFindings(plan())).toEqual({
       "stays quiet in a workspace that is not watched": 0,
       "stays quiet on another service": 0,
+      "stays quiet on every known action that it does not match": 0,
+      "tells two events apart by their ids": 2,
       "stays quiet one millisecond before the window": 0,
       "fires at the window's start": 1,
       "stays quiet at the window's end": 0,
@@ -52,6 +54,9 @@ describe("the generated cases", () => {
     ]);
     expect(made.omitted.map(({ name }) => name)).toEqual([
       "doubled delivery",
+      "two events",
+      "each action",
+      "other actions",
       "other letter case",
       "missing detail",
     ]);

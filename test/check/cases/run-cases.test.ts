@@ -55,7 +55,7 @@ describe("runCases", () => {
 
     const results = await runCases(content, cases);
 
-    expect(results).toHaveLength(14);
+    expect(results).toHaveLength(16);
     expect(results.filter(({ failure }) => failure !== undefined)).toEqual([]);
   });
 

@@ -70,6 +70,10 @@ export default cases({
     events: [capsule8("Heartbeat", { detail: null })],
     findings: 0,
   },
+  "stays quiet when only a container's name says that it was one": {
+    events: [capsule8(ACTION, { detail: { ...BY_SHELL, location: { container_name: "spark-8841" } } })],
+    findings: 0,
+  },
   "stays quiet on another service's action of the same name": {
     events: [capsule8(ACTION, { detail: BY_SHELL, row: { service_name: "syslog" } })],
     findings: 0,

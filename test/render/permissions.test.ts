@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { permissionResources } from "../../src/render/permissions.ts";
+import { CATEGORY, workspaceWith } from "../support/parts.ts";
+
+const OWNER = { servicePrincipal: "66666666-7777-4888-8999-aaaaaaaaaaaa" };
+const accessOf = (access: object | undefined) =>
+  permissionResources(workspaceWith(access === undefined ? {} : { access }), [CATEGORY]);
+
+test("access is given on the folder and on each job, and each job's owner is said", () => {
+  const resources = accessOf({
+    owner: OWNER,
+    view: [{ group: "analysts" }],
+    manage: [{ user: "lead@example.test" }],
+  });
+
+  expect(resources).toEqual([
+    {
+      type: "databricks_permissions",
+      name: "folder",
+      attributes: {
+        directory_path: { $ref: { type: "databricks_directory", name: "detectform", attribute: "path" } },
+        access_control: [
+          { user_name: "lead@example.test", permission_level: "CAN_MANAGE" },
+          { group_name: "analysts", permission_level: "CAN_READ" },
+        ],
+      },
+    },
+    {
+      type: "databricks_permissions",
+      name: "job__kernel",
+      attributes: {
+        job_id: { $ref: { type: "databricks_job", name: "kernel", attribute: "id" } },
+        access_control: [
+          { service_principal_name: OWNER.servicePrincipal, permission_level: "IS_OWNER" },
+          { user_name: "lead@example.test", permission_level: "CAN_MANAGE" },
+          { group_name: "analysts", permission_level: "CAN_VIEW" },
+        ],
+      },
+    },
+  ]);
+});
+
+test("where nobody else is named, only the jobs' owner is said", () => {
+  const resources = accessOf({ owner: OWNER });
+
+  expect(resources.map(({ name, attributes }) => [name, attributes.access_control])).toEqual([
+    ["job__kernel", [{ service_principal_name: OWNER.servicePrincipal, permission_level: "IS_OWNER" }]],
+  ]);
+});
+
+test("where access is not asked for, none is set", () => {
+  const resources = accessOf(undefined);
+
+  expect(resources).toEqual([]);
+});

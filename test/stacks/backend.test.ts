@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { deploymentWith, synthesized } from "../support/deployments.ts";
+import { readStack } from "../support/terraform-json.ts";
+
+async function terraformWith(type: string, config: Readonly<Record<string, unknown>>) {
+  const folder = await synthesized([deploymentWith({ backend: { type, config } })]);
+  const { required_providers: _, ...terraform } = (await readStack(folder, "dev")).terraform;
+  return terraform;
+}
+
+describe("a backend is written as the workspace says it:", () => {
+  test.each([
+    ["local", { path: "dev.tfstate" }],
+    ["s3", { bucket: "state", key: "dev", use_lockfile: true }],
+    ["azurerm", { container_name: "state", key: "dev", use_oidc: true }],
+    ["remote", { organization: "acme", workspaces: { prefix: "detectform-" } }],
+    ["kubernetes", { secret_suffix: "dev", labels: { team_name: "soc" } }],
+    ["http", {}],
+  ])("%s", async (type, config) => {
+    const terraform = await terraformWith(type, config);
+
+    expect(terraform).toEqual({ backend: { [type]: config } });
+  });
+
+  test("cloud, which is a block of its own", async () => {
+    const config = { organization: "acme", workspaces: { tags: ["detectform"], project: "soc" } };
+
+    const terraform = await terraformWith("cloud", config);
+
+    expect(terraform).toEqual({ cloud: config });
+  });
+});
