@@ -1,0 +1,31 @@
+import type { Workspace } from "../model/content.ts";
+import { kinds, nameOf } from "./tree.ts";
+
+/** The grants that a workspace's run-as principal needs to read what its statements read, as SQL. */
+export function grants(workspace: Workspace, trees: readonly unknown[]): readonly string[] {
+  const tables = [...new Set(trees.flatMap(tablesOf))].sort();
+  const schemas = [...new Set(tables.map((table) => table.split(".").slice(0, 2).join(".")))];
+  const catalogs = [...new Set(tables.map((table) => table.split(".")[0] ?? ""))];
+  const to = `TO \`${workspace.runAs.servicePrincipal}\`;`;
+  return [
+    ...catalogs.map((catalog) => `GRANT USE CATALOG ON CATALOG ${quoted(catalog)} ${to}`),
+    ...schemas.map((schema) => `GRANT USE SCHEMA ON SCHEMA ${quoted(schema)} ${to}`),
+    ...tables.map((table) => `GRANT SELECT ON TABLE ${quoted(table)} ${to}`),
+  ];
+}
+
+/** Tables of three parts that a statement reads; shorter names are its own common tables. */
+function tablesOf(tree: unknown): readonly string[] {
+  return kinds(tree).flatMap(({ kind, node }) => {
+    const parts = [node.catalog, node.schema, node.name].map(nameOf);
+    return kind === "table" && parts.every((part) => part !== "") ? [parts.join(".")] : [];
+  });
+}
+
+/** Parts that are plain words stay as they are. */
+function quoted(name: string): string {
+  return name
+    .split(".")
+    .map((part) => (/^\w+$/.test(part) ? part : `\`${part.replaceAll("`", "``")}\``))
+    .join(".");
+}

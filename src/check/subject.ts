@@ -1,0 +1,80 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Content, Detection } from "../model/content.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Deployment } from "../render/resource.ts";
+import type { Node } from "../sql/tree.ts";
+import { type Answer, answer, columnTypes, openAudit, skeleton } from "./ask.ts";
+import { type DeployedAlert, type DeployedJob, deployedAlerts, deployedJobs } from "./deployed.ts";
+import { type Passage, passages, treeOf } from "./passage.ts";
+import { type Verdict, verdicts } from "./predicates.ts";
+import { remember } from "./remember.ts";
+import { type SharedEvent, sharedEvents } from "./shared-events.ts";
+import { type Reading, readingKey, readings, type Scheduled } from "./windows.ts";
+
+/** What is checked: content, what it renders to, and the day for which dates are read. */
+export interface Input {
+  readonly content: Content;
+  readonly deployments: readonly Deployment[];
+  /** Why the content does not load; with any, there is nothing else to check. */
+  readonly refused: readonly Problem[];
+  /** `yyyy-mm-dd`; without it nothing that depends on a date is said. */
+  readonly today: string | undefined;
+}
+
+/** An alert with what the engine says of its statement. */
+export interface JudgedAlert extends DeployedAlert {
+  readonly detection: Detection | undefined;
+  /** Undefined where the statement does not read. */
+  readonly tree: Node | undefined;
+  /** Columns it returns with the engine's types. */
+  readonly columns: Answer<ReadonlyMap<string, string>>;
+  readonly readings: Answer<readonly Reading[]>;
+}
+
+/** All that the rules look at. The engine has been asked already, so that the rules are pure. */
+export interface Subject extends Input {
+  readonly passages: readonly Passage[];
+  readonly jobs: readonly DeployedJob[];
+  readonly alerts: readonly JudgedAlert[];
+  /** Columns of each source by its name. */
+  readonly sources: ReadonlyMap<string, Answer<ReadonlyMap<string, string>>>;
+  readonly predicates: readonly Verdict[];
+  readonly shared: Answer<readonly SharedEvent[]>;
+}
+
+/** Reads the input's SQL and asks the engine what only it can decide. Unfamiliar content does not make it throw. */
+export async function prepare(engine: Engine, input: Input): Promise<Subject> {
+  const { content, deployments } = input;
+  const pieces = passages(content);
+  await openAudit(engine);
+  const alerts = await judged(engine, input);
+  const sources = new Map<string, Answer<ReadonlyMap<string, string>>>();
+  for (const { of, source, sql } of pieces)
+    if (of === "source") sources.set(source.name, await columnTypes(engine, sql));
+  return {
+    ...input,
+    passages: pieces,
+    jobs: deployments.flatMap(deployedJobs),
+    alerts,
+    sources,
+    predicates: await verdicts(engine, { passages: pieces, alerts, sources }),
+    shared: await answer(() => sharedEvents(engine, content, sources)),
+  };
+}
+
+async function judged(engine: Engine, { content, deployments }: Input): Promise<readonly JudgedAlert[]> {
+  const typesOf = remember(skeleton, (sql: string) => columnTypes(engine, sql));
+  const readingsOf = remember(readingKey, (scheduled: Scheduled) => readings(engine, scheduled));
+  const alerts: JudgedAlert[] = [];
+  for (const alert of deployments.flatMap(deployedAlerts)) {
+    const detection = content.detections.find(({ id }) => id === alert.facts?.detection);
+    alerts.push({
+      ...alert,
+      detection,
+      tree: treeOf(alert.statement),
+      columns: await typesOf(alert.statement),
+      readings: await readingsOf({ alert, detection }),
+    });
+  }
+  return alerts;
+}

@@ -1,0 +1,47 @@
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { loadContent } from "../../../src/catalog/catalog.ts";
+import { RULES } from "../../../src/check/rules.ts";
+import { runRules } from "../../../src/check/run.ts";
+import { prepare } from "../../../src/check/subject.ts";
+import { openEngine } from "../../../src/engine/engine.ts";
+import { renderFleet } from "../../../src/render/deployment.ts";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+const engine = await openEngine();
+afterAll(() => engine.close());
+
+describe("the shipped content", async () => {
+  const content = await loadContent({
+    detections: [`${root}/detections`],
+    sources: [`${root}/sources`],
+    workspaces: [`${root}/workspaces`],
+    base: root,
+  });
+  const deployments = renderFleet(content);
+  const subject = await prepare(engine, { content, deployments, refused: [], today: "2026-03-02" });
+  const found = runRules(RULES, subject);
+
+  it("has no error", () => {
+    const errors = found.filter(({ severity }) => severity === "error");
+
+    expect(errors).toEqual([]);
+  });
+
+  it("is warned of late pages and of names that nobody has seen, and of nothing else", () => {
+    const warnings = found.filter(({ severity }) => severity === "warning");
+
+    expect([...new Set(warnings.map(({ rule }) => rule))].sort()).toEqual([
+      "ground/provenance",
+      "schedule/delay",
+    ]);
+  });
+
+  it("has a worst delay for each detection and warehouse hours for each workspace", () => {
+    const count = (id: string) => found.filter(({ rule }) => rule === id).length;
+
+    expect(count("schedule/worst-delay")).toBe(content.detections.length);
+    expect(count("cost/warehouse-hours")).toBe(content.workspaces.length);
+  });
+});

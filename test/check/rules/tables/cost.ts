@@ -1,0 +1,19 @@
+import type { RuleCases } from "../rule-case.ts";
+
+export const cost: Readonly<Record<string, RuleCases>> = {
+  "cost/warehouse-hours": {
+    fires: {
+      "as hours of 96 wakes of eleven minutes": {
+        where: "workspaces/prod.ts",
+        says: "17.6 warehouse hours a day: 96 wakes, each until 10 minutes after its last run",
+      },
+      "as less for a longer period": {
+        every: "24 hours",
+        workspace: { warehouse: { create: { name: "detectform" } } },
+        where: "workspaces/prod.ts",
+        says: "0.2 warehouse hours a day: 1 wakes, each until 10 minutes after its last run",
+      },
+    },
+    quiet: { "for a workspace that is retired": { workspace: { retired: true } } },
+  },
+};
