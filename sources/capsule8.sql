@@ -138,6 +138,7 @@ select
   priority,
   confidence,
   description,
+  detail,
   concat_ws(
     ' ',
     coalesce(action_name, 'An event without an action'),

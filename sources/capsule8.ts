@@ -34,6 +34,7 @@ export default source({
     priority: "The agent's priority: High, Medium, Low or Info.",
     confidence: "The agent's confidence: High, Medium or Low.",
     description: "The agent's own sentence.",
+    detail: "What the agent wrote, as it came: JSON text, or whatever stood in its place.",
     summary: "The event in one line.",
     notice: "The event in a few words, for the first line of a notice.",
   },

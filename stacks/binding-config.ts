@@ -1,5 +1,5 @@
 /** Attributes whose keys are the user's own. */
-const MAPS: readonly string[] = ["tags", "configuration"];
+const MAPS: readonly string[] = ["tags", "configuration", "parameters"];
 
 /** Terraform's attribute names as the bindings spell them: `display_name` -> `displayName`. */
 export function bindingConfig(value: unknown): unknown {

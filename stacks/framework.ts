@@ -5,11 +5,13 @@
  */
 import { Alert } from "@cdktf/provider-databricks/lib/alert/index.js";
 import { Directory } from "@cdktf/provider-databricks/lib/directory/index.js";
+import { Grant } from "@cdktf/provider-databricks/lib/grant/index.js";
 import { Job } from "@cdktf/provider-databricks/lib/job/index.js";
 import { NotificationDestination } from "@cdktf/provider-databricks/lib/notification-destination/index.js";
 import { Permissions } from "@cdktf/provider-databricks/lib/permissions/index.js";
 import { DatabricksProvider } from "@cdktf/provider-databricks/lib/provider/index.js";
 import { Query } from "@cdktf/provider-databricks/lib/query/index.js";
+import { Schema } from "@cdktf/provider-databricks/lib/schema/index.js";
 import { SqlEndpoint } from "@cdktf/provider-databricks/lib/sql-endpoint/index.js";
 import { App, TerraformBackend, type TerraformResource, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
@@ -20,10 +22,12 @@ type Binding = new (scope: Construct, id: string, config: never) => TerraformRes
 export const BINDINGS: Readonly<Record<string, Binding>> = {
   databricks_alert: Alert,
   databricks_directory: Directory,
+  databricks_grant: Grant,
   databricks_job: Job,
   databricks_notification_destination: NotificationDestination,
   databricks_permissions: Permissions,
   databricks_query: Query,
+  databricks_schema: Schema,
   databricks_sql_endpoint: SqlEndpoint,
 };
 

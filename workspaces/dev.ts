@@ -9,6 +9,7 @@ export default workspace({
   workspaceId: "1001",
   warehouse: { create: { name: "detectform" } },
   runAs: { servicePrincipal: "11111111-2222-4333-8444-555555555555" },
+  findings: { catalog: "main", schema: "detectform_dev", create: true },
   destinations: {
     soc: existing("5b4e3c2d-0000-4000-8000-000000000000"),
     oncall: pagerduty({ integrationKey: secret("PAGERDUTY_KEY") }),

@@ -10,6 +10,7 @@ export default workspace({
   ownsAccountEvents: true,
   warehouse: { id: "0123456789abcdef" },
   runAs: { servicePrincipal: "11111111-2222-4333-8444-555555555555" },
+  findings: { catalog: "main", schema: "detectform_prod" },
   destinations: {
     soc: existing("5b4e3c2d-0000-4000-8000-000000000000"),
     oncall: pagerduty({ integrationKey: secret("PAGERDUTY_KEY") }),

@@ -11,6 +11,19 @@ export function grants(workspace: Workspace, trees: readonly unknown[]): readonl
     ...catalogs.map((catalog) => `GRANT USE CATALOG ON CATALOG ${quoted(catalog)} ${to}`),
     ...schemas.map((schema) => `GRANT USE SCHEMA ON SCHEMA ${quoted(schema)} ${to}`),
     ...tables.map((table) => `GRANT SELECT ON TABLE ${quoted(table)} ${to}`),
+    ...ledgerGrants(workspace, to),
+  ];
+}
+
+/** What the ledger's own statements create, read and write. */
+function ledgerGrants({ findings }: Workspace, to: string): readonly string[] {
+  if (findings === undefined) return [];
+  const schema = quoted(`${findings.catalog}.${findings.schema}`);
+  return [
+    `GRANT USE CATALOG ON CATALOG ${quoted(findings.catalog)} ${to}`,
+    ...["USE SCHEMA", "CREATE TABLE", "SELECT", "MODIFY"].map(
+      (right) => `GRANT ${right} ON SCHEMA ${schema} ${to}`,
+    ),
   ];
 }
 

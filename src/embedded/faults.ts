@@ -15,6 +15,10 @@ export const Fault = z.union([
   }),
   /** The run does not happen. */
   z.strictObject({ job: z.string(), at: Instant, skipped: z.literal(true) }),
+  /** A second run of the same start begins so many seconds after the first, although the job runs one at a time. */
+  z.strictObject({ job: z.string(), at: Instant, secondRunAfter: z.number().int().min(0) }),
+  /** No run starts between the two. */
+  z.strictObject({ outage: z.strictObject({ from: Instant, to: Instant }) }),
   /** Every try between the two fails before its evaluation. */
   z.strictObject({ warehouseDown: z.strictObject({ from: Instant, to: Instant }) }),
 ]);
@@ -35,7 +39,22 @@ export interface Try {
 }
 
 export function isSkipped(faults: readonly Fault[], job: string, runAt: number): boolean {
-  return faults.some((fault) => "skipped" in fault && fault.job === job && Date.parse(fault.at) === runAt);
+  return faults.some((fault) => {
+    if ("outage" in fault) return within(fault.outage, runAt);
+    return "skipped" in fault && fault.job === job && Date.parse(fault.at) === runAt;
+  });
+}
+
+/** Seconds after which the platform starts a run once more, or undefined where it does not. */
+export function secondRunAfter(faults: readonly Fault[], job: string, runAt: number): number | undefined {
+  for (const fault of faults)
+    if ("secondRunAfter" in fault && fault.job === job && Date.parse(fault.at) === runAt)
+      return fault.secondRunAfter;
+  return undefined;
+}
+
+function within({ from, to }: { readonly from: string; readonly to: string }, at: number): boolean {
+  return at >= Date.parse(from) && at < Date.parse(to);
 }
 
 export function outcomeOf(faults: readonly Fault[], attempt: Try): TryOutcome {
@@ -45,9 +64,8 @@ export function outcomeOf(faults: readonly Fault[], attempt: Try): TryOutcome {
 }
 
 function hits(fault: Fault, { job, task, runAt, at, attempt }: Try): boolean {
-  if ("warehouseDown" in fault)
-    return at >= Date.parse(fault.warehouseDown.from) && at < Date.parse(fault.warehouseDown.to);
-  if ("skipped" in fault) return false;
+  if ("warehouseDown" in fault) return within(fault.warehouseDown, at);
+  if (!("fails" in fault)) return false;
   const { job: name, task: key, at: start, tries = Number.POSITIVE_INFINITY } = fault;
   return name === job && key === task && Date.parse(start) === runAt && attempt < tries;
 }

@@ -1,10 +1,12 @@
 import { loadAuditLog } from "../engine/audit-log.ts";
 import { type Engine, openEngine } from "../engine/engine.ts";
 import type { AuditRow } from "../model/cases.ts";
+import type { QueryFacts } from "../render/query-facts.ts";
 import { LATEST_START } from "../schedule/start-minute.ts";
 import type { Fault } from "./faults.ts";
 import type { PlatformObject } from "./objects.ts";
-import { type Rehearsal, rehearse } from "./rehearse.ts";
+import type { Rehearsal } from "./rehearsal.ts";
+import { rehearse } from "./rehearse.ts";
 import { greatest, least, type Outcome, outcomes, type Score, score } from "./score.ts";
 import type { Span } from "./timetable.ts";
 import { readObjects } from "./typed-objects.ts";
@@ -23,7 +25,7 @@ export interface Run extends Rehearsal {
 
 /**
  * Runs the jobs among the objects over a log, on a turned clock: by default from the first arrival to the
- * last one, and then until the run that reads the last tile has started.
+ * last one, and then until the last row can have been told.
  */
 export function run(
   objects: readonly PlatformObject[],
@@ -64,7 +66,39 @@ async function withLog<Result>(
 
 function wholeReplay(objects: readonly PlatformObject[], log: readonly AuditRow[]): Span {
   const facts = [...readObjects(objects).alerts.values()].flatMap(({ facts }) => facts ?? []);
-  const wait = Math.max(0, ...facts.map(({ period, settle }) => period + settle + LATEST_START)) * 1000;
+  const wait = Math.max(0, ...facts.map(waitOf)) * 1000;
   const arrivals = log.map((row) => Date.parse(row.arrived_at ?? row.event_time));
   return { from: new Date(least(arrivals)), to: new Date(greatest(arrivals) + wait) };
+}
+
+/** Seconds after which a row that has arrived is told at the latest, when all goes well. */
+function waitOf({ period, settle, lookback }: QueryFacts): number {
+  return lookback === undefined ? period + settle + LATEST_START : 2 * period;
+}
+
+/** What was deployed from an instant on. */
+export interface Stage {
+  readonly from: Date;
+  readonly objects: readonly PlatformObject[];
+}
+
+/** Runs one deployment after the other over a log, in one workspace: what the tables hold stays. */
+export function runStages(
+  stages: readonly Stage[],
+  log: readonly AuditRow[],
+  { to, faults = [] }: { readonly to: Date; readonly faults?: readonly Fault[] },
+): Promise<Rehearsal> {
+  return withLog(log, async (engine) => {
+    const made: Rehearsal[] = [];
+    for (const [index, { from, objects }] of stages.entries()) {
+      const next = stages[index + 1]?.from;
+      const until = next === undefined ? to : new Date(next.getTime() - 1);
+      made.push(await rehearse(objects, engine, { from, to: until, faults }));
+    }
+    return {
+      runs: made.flatMap(({ runs }) => runs),
+      notifications: made.flatMap(({ notifications }) => notifications),
+      operatorNotices: made.flatMap(({ operatorNotices }) => operatorNotices),
+    };
+  });
 }

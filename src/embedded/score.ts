@@ -1,7 +1,8 @@
 import type { Engine, Row } from "../engine/engine.ts";
 import type { AuditRow } from "../model/cases.ts";
+import { hindsight } from "./hindsight.ts";
 import type { PlatformObject } from "./objects.ts";
-import { hindsight, type Rehearsal } from "./rehearse.ts";
+import type { Rehearsal } from "./rehearsal.ts";
 import { readObjects } from "./typed-objects.ts";
 
 /** One finding and what became of it. Times in epoch milliseconds. */
@@ -41,8 +42,8 @@ export async function outcomes({ objects, engine, rehearsal, log }: Judged): Pro
       arrivedAt: arrivals.get(key),
     });
   };
-  for (const { alert, rows } of await hindsight(objects, engine, wholeLog(objects, log)))
-    for (const row of rows) note(alert.facts?.detection ?? alert.id, alert.facts?.severity ?? "", row);
+  for (const { detection, severity, row } of await hindsight(objects, engine, wholeLog(objects, log)))
+    note(detection, severity, row);
   for (const { detection, severity, findings } of rehearsal.notifications)
     for (const row of findings) note(detection, severity, row);
   return [...found.values()]

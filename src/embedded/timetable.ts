@@ -18,6 +18,8 @@ export interface TaskRun {
   readonly task: Task;
   readonly result: "success" | "failed" | "excluded";
   readonly tries: readonly PlannedTry[];
+  /** What the platform said when a statement failed. */
+  readonly message?: string | undefined;
 }
 
 export interface JobRun {
@@ -36,7 +38,7 @@ export function timetable(jobs: readonly Job[], faults: readonly Fault[], span: 
 }
 
 /** When a job's schedule fires, from `from` on, up to and with `to`. */
-function fireTimes({ schedule }: Job, { from, to }: Span): readonly number[] {
+export function fireTimes({ schedule }: Job, { from, to }: Span): readonly number[] {
   if (schedule.pause_status === "PAUSED") return [];
   // Quartz allows a start with a step, as in 3/15.
   const cron = new Cron(schedule.quartz_cron_expression, {
@@ -80,7 +82,7 @@ function inOrder(tasks: readonly Task[]): readonly Task[] {
 }
 
 /** A run is judged by its last tasks alone: a failed one in the middle is forgiven when its successors succeed. */
-function jobResult(job: Job, done: ReadonlyMap<string, TaskRun>): "success" | "failed" {
+export function jobResult(job: Job, done: ReadonlyMap<string, TaskRun>): "success" | "failed" {
   const followed = new Set(job.task.flatMap(({ depends_on }) => depends_on.map(({ task_key }) => task_key)));
   const last = [...done.values()].filter(({ task }) => !followed.has(task.task_key));
   return last.some(({ result }) => result === "failed") ? "failed" : "success";
@@ -118,7 +120,7 @@ function plannedTries({ job, task, runAt, start, faults }: Starting): readonly P
 type Result = TaskRun["result"];
 
 /** Whether a task runs after its predecessors; where it does not, what becomes of it. */
-function runIf(condition: Task["run_if"], before: readonly Result[]): "run" | "failed" | "excluded" {
+export function runIf(condition: Task["run_if"], before: readonly Result[]): "run" | "failed" | "excluded" {
   const failed = before.filter((result) => result === "failed").length;
   const succeeded = before.filter((result) => result === "success").length;
   switch (condition) {

@@ -1,9 +1,22 @@
 import { z } from "zod";
+import { type Role, readRole } from "../render/ledger/role.ts";
 import { type QueryFacts, readFacts } from "../render/query-facts.ts";
 import type { PlatformObject } from "./objects.ts";
 
 /** What the platform reads of a query. Attributes that it does not look at are left alone. */
-const Query = z.object({ query_text: z.string(), description: z.string().default("") });
+const Query = z.object({
+  query_text: z.string(),
+  description: z.string().default(""),
+  tags: z.array(z.string()).default([]),
+});
+
+/** A saved query that a task may run by itself. */
+export interface QueryObject {
+  readonly id: string;
+  readonly statement: string;
+  /** Undefined for a query that is not of a ledger. */
+  readonly role: Role | undefined;
+}
 
 const Alert = z.object({
   query_id: z.string(),
@@ -24,6 +37,12 @@ const Alert = z.object({
   notify_on_ok: z.boolean().default(true),
 });
 
+const AlertTask = z.object({
+  alert_id: z.string(),
+  pause_subscriptions: z.boolean().default(false),
+  subscriptions: z.array(z.object({ destination_id: z.string() })).default([]),
+});
+
 const Task = z.object({
   task_key: z.string(),
   depends_on: z.array(z.object({ task_key: z.string() })).default([]),
@@ -41,11 +60,9 @@ const Task = z.object({
   min_retry_interval_millis: z.number().default(0),
   timeout_seconds: z.number().default(0),
   sql_task: z.object({
-    alert: z.object({
-      alert_id: z.string(),
-      pause_subscriptions: z.boolean().default(false),
-      subscriptions: z.array(z.object({ destination_id: z.string() })).default([]),
-    }),
+    alert: AlertTask.optional(),
+    query: z.object({ query_id: z.string() }).optional(),
+    parameters: z.record(z.string(), z.string()).default({}),
   }),
 });
 export type Task = z.infer<typeof Task>;
@@ -76,6 +93,9 @@ export interface AlertObject extends z.infer<typeof Alert> {
 export function readObjects(objects: readonly PlatformObject[]): {
   readonly jobs: readonly Job[];
   readonly alerts: ReadonlyMap<string, AlertObject>;
+  readonly queries: ReadonlyMap<string, QueryObject>;
+  /** `catalog.schema` of every schema that somebody is granted something on. */
+  readonly schemas: readonly string[];
 } {
   const queries = new Map(
     ofType(objects, "databricks_query").map(({ id, attributes }) => [id, Query.parse(attributes)]),
@@ -89,7 +109,26 @@ export function readObjects(objects: readonly PlatformObject[]): {
   return {
     jobs: ofType(objects, "databricks_job").map(({ attributes }) => Job.parse(attributes)),
     alerts: new Map(alerts.map((alert) => [alert.id, alert])),
+    queries: new Map(
+      [...queries].map(([id, { query_text, tags }]) => [
+        id,
+        { id, statement: query_text, role: readRole(tags) },
+      ]),
+    ),
+    schemas: grantedSchemas(objects),
   };
+}
+
+/** The platform knows a schema by its full name, also where a stack makes it. */
+function grantedSchemas(objects: readonly PlatformObject[]): readonly string[] {
+  const made = new Map(
+    ofType(objects, "databricks_schema").map(({ id, attributes }) => [
+      id,
+      `${attributes.catalog_name}.${attributes.name}`,
+    ]),
+  );
+  const names = ofType(objects, "databricks_grant").map(({ attributes }) => String(attributes.schema));
+  return [...new Set(names.map((name) => made.get(name) ?? name))];
 }
 
 function ofType(objects: readonly PlatformObject[], type: string): readonly PlatformObject[] {

@@ -7,15 +7,18 @@ const HOURLY = "0 0 * * * ?";
 
 /**
  * The same objects under the set-up that most published packs use: every hour an alert over the last 24
- * hours, told again at most once an hour. For comparison in a rehearsal; nothing like it is deployed.
+ * hours, told again at most once an hour, or not at all until nothing is found (0). For comparison in a rehearsal; nothing like it is deployed.
  */
-export function withUsualPolicy(objects: readonly PlatformObject[]): readonly PlatformObject[] {
+export function withUsualPolicy(
+  objects: readonly PlatformObject[],
+  secondsToRetrigger = 3600,
+): readonly PlatformObject[] {
   return objects.map((object) => {
     switch (object.type) {
       case "databricks_query":
         return { ...object, attributes: { ...object.attributes, query_text: lookingBackADay(object) } };
       case "databricks_alert":
-        return { ...object, attributes: { ...object.attributes, seconds_to_retrigger: 3600 } };
+        return { ...object, attributes: { ...object.attributes, seconds_to_retrigger: secondsToRetrigger } };
       case "databricks_job":
         return { ...object, attributes: { ...object.attributes, schedule: hourly(object) } };
       default:

@@ -2,6 +2,7 @@ import { type Dialect, transpile } from "@polyglot-sql/sdk";
 import { applyEdits, DATABRICKS, type Edit, SqlSyntaxError, type Token, tokenize } from "../sql/tokens.ts";
 import { jsonStructure } from "./ddl.ts";
 import { innerQueries, isInside, type Span } from "./inner-queries.ts";
+import { mergeSource, userTable, withoutTableOptions } from "./write-statement.ts";
 
 // The SDK declares Dialect as an enum whose members are these strings.
 const DUCKDB = "duckdb" as Dialect;
@@ -23,7 +24,28 @@ export interface Scope {
 export function adapt(sql: string, scope: Scope): string {
   const tokens = tokenize(sql);
   const edits = tokens.flatMap((_, index) => editsAt(tokens, index, scope));
-  return adaptQuery({ sql, tokens, edits }, { start: 0, end: sql.length });
+  const whole = { sql, tokens, edits };
+  switch (tokens[0]?.kind) {
+    case "MERGE":
+      return adaptMerge(whole);
+    case "CREATE":
+      return toDuckdb(applyEdits(sql, [...edits, ...withoutTableOptions(tokens, sql.length)]));
+    default:
+      return adaptQuery(whole, { start: 0, end: sql.length });
+  }
+}
+
+/** The transpiler leaves a MERGE as it is: what it computes stands in its source, which is a query. */
+function adaptMerge(text: Edited): string {
+  const source = mergeSource(text.tokens);
+  const outside = text.edits.filter((edit) => !isInside(edit, source));
+  return applyEdits(text.sql, [...outside, { ...source, text: adaptQuery(text, source) }]);
+}
+
+/** The query in the parentheses after USING: what a MERGE would write. */
+export function mergedRows(sql: string): string {
+  const { start, end } = mergeSource(tokenize(sql));
+  return sql.slice(start, end);
 }
 
 /** A Databricks text, and what is to change in it before it is transpiled. */
@@ -100,6 +122,8 @@ function editsAt(tokens: readonly Token[], index: number, scope: Scope): readonl
   const [before, token, next, afterNext] = [index - 1, index, index + 1, index + 2].map((at) => tokens[at]);
   if (token === undefined || before?.kind === "DOT" || token.kind === "STRING") return [];
   const word = token.text.toLowerCase();
+  const own = userTable(tokens, index);
+  if (own.length > 0) return own;
   if (word === "system" && next?.kind === "DOT") return [tableEdit(tokens, index, scope)];
   const clock = token.kind === "VAR" ? CLOCKS[word] : undefined;
   if (clock !== undefined) return clockEdits([token, next, afterNext], clock(scope.clock));

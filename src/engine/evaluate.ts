@@ -1,9 +1,7 @@
 import { type Token, tokenize } from "../sql/tokens.ts";
 import { adapt, type Scope } from "./adapt.ts";
 import type { Engine, Row } from "./engine.ts";
-
-/** Which rows of the tables an evaluation sees: those that had arrived at its time, or all. */
-export type Visibility = "arrived" | "all";
+import { type Visibility, visibleRows } from "./visibility.ts";
 
 /** A Databricks query, and the instants at which it is evaluated. */
 export interface Evaluations {
@@ -67,11 +65,7 @@ async function oneByOne(
 }
 
 function scope(clock: string, visibility: Visibility): Scope {
-  const arrived = visibility === "all" ? "" : ` where arrived.arrived_at <= ${clock}`;
-  return {
-    clock,
-    visible: (table) => `select * except (arrived_at) from ${table} as arrived${arrived}`,
-  };
+  return { clock, visible: visibleRows(clock, visibility) };
 }
 
 /**

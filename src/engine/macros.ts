@@ -10,6 +10,7 @@ export const MACROS: readonly string[] = [
   "sha2(x, bits) as case when bits = 256 then sha256(x) else error('sha2 of 256 bits only') end",
   "array_join(l, separator) as array_to_string(l, separator)",
   "reverse(l) as list_reverse(l)",
+  "raise_error(m) as error(m)",
   "spark_get(l, i) as case when i >= 0 then list_extract(l, i + 1) end",
   "isnotnull(x) as x is not null",
   "map_contains_key(m, k) as case when m is not null then coalesce(map_contains(m, k), false) end",

@@ -49,6 +49,26 @@ export const Warehouse = strict({
   'must have either id or create\nGive the id of a serverless or pro warehouse, or create: { name: "…" }.',
 );
 
+/** A name that stands bare in SQL, the same in every engine. */
+const SqlName = z
+  .string()
+  .regex(/^[a-z_][a-z0-9_]*$/, "is no plain SQL name\nUse lower-case letters, digits and underscores.");
+
+/** Where the ledger writes: with it every finding is told once; without it alerts read tiles. */
+export const Findings = strict({
+  catalog: SqlName,
+  schema: SqlName,
+  /** Makes the schema; otherwise it exists. */
+  create: z.literal(true).optional(),
+  /** How long a finding is kept, by its event's day. */
+  retentionDays: z
+    .number()
+    .int()
+    .min(30, "must be 30 or more: what is forgotten too early would be told again")
+    .default(400),
+});
+export type Findings = z.infer<typeof Findings>;
+
 /** One Databricks workspace; one Terraform stack. */
 export const Workspace = strict({
   name: Slug,
@@ -71,6 +91,8 @@ export const Workspace = strict({
   ownsAccountEvents: z.boolean().default(false),
   warehouse: Warehouse,
   runAs: strict({ servicePrincipal: z.uuid() }),
+  /** The ledger's place. */
+  findings: Findings.optional(),
   /** What the environment alone cannot say where one pipeline serves two clouds. */
   auth: strict({
     type: z.string(),

@@ -1,5 +1,6 @@
 import { matchColumns, matchQuery, type Window } from "../sql/match-query.ts";
 import { indent } from "../sql/tokens.ts";
+import { openFindings } from "./ledger/open-findings.ts";
 import type { LocalDetection } from "./local-detection.ts";
 
 /** Rows that an alert's query shows; `findings` counts the others too. */
@@ -15,12 +16,19 @@ export function tileWindow({ period, settle }: { period: number; settle: number 
   };
 }
 
+/** Too long for a table in a mail, or told already. */
+const NOT_SHOWN = ["notice", "detail"];
+
 /** The statement that an alert evaluates: the count in every row, the story in the first one. */
 export function alertStatement(local: LocalDetection): string {
-  const { detection, source } = local;
-  const rows = matchQuery({ ...local, window: tileWindow(local) });
-  const columns = matchColumns(detection, source).filter((column) => column !== "notice");
-  return `-- ${detection.title}: a row per finding of the tile, newest first.
+  const { detection, source, workspace } = local;
+  const { findings } = workspace;
+  const rows =
+    findings === undefined
+      ? matchQuery({ ...local, window: tileWindow(local) })
+      : openFindings(local, findings);
+  const columns = matchColumns(detection, source).filter((column) => !NOT_SHOWN.includes(column));
+  return `-- ${detection.title}: a row per finding ${findings === undefined ? "of the tile" : "not yet told"}, newest first.
 select
   count(*) over () as findings,
   case

@@ -1,4 +1,4 @@
-import type { Category, Content, Detection, Workspace } from "../model/content.ts";
+import type { Content, Detection, Workspace } from "../model/content.ts";
 import { seconds } from "../schedule/duration.ts";
 import { startMinute } from "../schedule/start-minute.ts";
 import { addressOf } from "./address.ts";
@@ -6,6 +6,9 @@ import { alertResources } from "./alert.ts";
 import { destinationResources, secretNames } from "./destination.ts";
 import { folderResources } from "./folder.ts";
 import { jobResource } from "./job.ts";
+import { categoryLedger } from "./ledger/category-ledger.ts";
+import { ledgerQueries } from "./ledger/resources.ts";
+import { findingsResources } from "./ledger/schema.ts";
 import { type LocalDetection, localDetections } from "./local-detection.ts";
 import { permissionResources } from "./permissions.ts";
 import type { Deployment, Resource } from "./resource.ts";
@@ -38,26 +41,30 @@ function resources(content: Content, workspace: Workspace): readonly Resource[] 
     ...folderResources(workspace, content.categories),
     ...destinationResources(workspace),
     ...detections.flatMap(alertResources),
-    ...jobs(workspace, content.categories, detections),
+    ...findingsResources(workspace),
+    ...jobs(content, workspace, detections),
     ...permissionResources(workspace, content.categories),
   ];
 }
 
+/** A job per category; with a ledger, the queries of its steps too. */
 function jobs(
+  content: Content,
   workspace: Workspace,
-  categories: readonly Category[],
   detections: readonly LocalDetection[],
 ): readonly Resource[] {
-  const periods = categories.map((category) => seconds(category.every));
-  const minute = startMinute(workspace.name, periods);
-  return categories.map((category) =>
-    jobResource({
-      workspace,
-      category,
-      detections: detections.filter(({ detection }) => detection.category === category.slug),
-      startMinute: minute,
-    }),
+  const minute = startMinute(
+    workspace.name,
+    content.categories.map((category) => seconds(category.every)),
   );
+  return content.categories.flatMap((category) => {
+    const own = detections.filter(({ detection }) => detection.category === category.slug);
+    const { findings } = workspace;
+    const ledger =
+      findings === undefined ? undefined : categoryLedger(content, category, { findings, detections: own });
+    const job = jobResource({ workspace, category, detections: own, startMinute: minute, ledger });
+    return [...(ledger === undefined ? [] : ledgerQueries(ledger)), job];
+  });
 }
 
 function providerArguments({ host, auth }: Workspace): Readonly<Record<string, string>> {

@@ -4,6 +4,10 @@ import { seconds } from "../schedule/duration.ts";
 import { longestRun, type RunBudget, runBudget } from "../schedule/run-budget.ts";
 import { addressOf, taskKey } from "./address.ts";
 import { destinationId } from "./destination.ts";
+import type { CategoryLedger } from "./ledger/category-ledger.ts";
+import { RUN_TIMEOUT } from "./ledger/open.ts";
+import { dependsOn, ledgerTaskAttributes } from "./ledger/resources.ts";
+import { collectKey, ledgerTasks } from "./ledger/tasks.ts";
 import type { LocalDetection } from "./local-detection.ts";
 import { type Attributes, type Resource, reference } from "./resource.ts";
 import { warehouseId } from "./warehouse.ts";
@@ -14,15 +18,17 @@ export interface CategoryJob {
   readonly detections: readonly LocalDetection[];
   /** Minutes after a period's boundary. */
   readonly startMinute: number;
+  /** Undefined where the workspace names no place for findings. */
+  readonly ledger?: CategoryLedger | undefined;
 }
 
 /**
  * The scheduled job of a category: one task per detection, each evaluates its alert and tells its route.
  * All tasks are last ones, so that a failure of any fails the run, which the operators hear of.
  */
-export function jobResource({ workspace, category, detections, startMinute }: CategoryJob): Resource {
+export function jobResource({ workspace, category, detections, startMinute, ledger }: CategoryJob): Resource {
   const period = seconds(category.every);
-  const budget = runBudget(period, startMinute * 60);
+  const budget = ledger === undefined ? runBudget(period, startMinute * 60) : LEDGER_BUDGET;
   return {
     type: "databricks_job",
     name: category.slug,
@@ -32,8 +38,8 @@ export function jobResource({ workspace, category, detections, startMinute }: Ca
       tags: { ...workspace.tags, detectform: workspace.name, category: category.slug },
       max_concurrent_runs: 1,
       // Said, since the provider sends "off" when it is left out. A tile that waited would be the wrong one.
-      queue: { enabled: false },
-      timeout_seconds: longestRun(budget),
+      queue: { enabled: ledger !== undefined },
+      timeout_seconds: ledger === undefined ? longestRun(budget) : RUN_TIMEOUT,
       run_as: { service_principal_name: workspace.runAs.servicePrincipal },
       schedule: {
         quartz_cron_expression: quartz(period, startMinute),
@@ -41,19 +47,40 @@ export function jobResource({ workspace, category, detections, startMinute }: Ca
         pause_status: "UNPAUSED",
       },
       ...operatorNotices(workspace),
-      task: detections.map((local) => alertTask(local, budget)).sort(byTaskKey),
+      task: (ledger === undefined ? detections.map(alertTask) : tasksOfLedger(ledger))
+        .map((task) => ({ ...limits(budget), ...task }))
+        .sort(byTaskKey),
     },
   };
 }
 
-function alertTask(local: LocalDetection, budget: RunBudget): Attributes & { readonly task_key: string } {
+/** Runs wait for each other and read no tile, so a try may take its time. */
+const LEDGER_BUDGET: RunBudget = { warehouse: 60, retries: 2, wait: 10, timeout: 300 };
+
+function limits({ retries, wait, timeout }: RunBudget): Attributes {
+  return {
+    max_retries: retries,
+    min_retry_interval_millis: wait * 1000,
+    retry_on_timeout: true,
+    timeout_seconds: timeout,
+  };
+}
+
+/** Each alert evaluates when its own collect statement has succeeded. */
+function tasksOfLedger(ledger: CategoryLedger): readonly KeyedTask[] {
+  const alerts = ledger.detections.map((local) => ({
+    ...alertTask(local),
+    depends_on: dependsOn([collectKey(ledger, local.detection.id)]),
+  }));
+  return [...ledgerTasks(ledger).map((task) => ledgerTaskAttributes(ledger, task)), ...alerts];
+}
+
+type KeyedTask = Attributes & { readonly task_key: string };
+
+function alertTask(local: LocalDetection): KeyedTask {
   const { detection, workspace, route, paused } = local;
   return {
     task_key: taskKey(detection.slug),
-    max_retries: budget.retries,
-    min_retry_interval_millis: budget.wait * 1000,
-    retry_on_timeout: true,
-    timeout_seconds: budget.timeout,
     sql_task: {
       warehouse_id: warehouseId(workspace),
       alert: {

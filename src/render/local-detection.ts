@@ -16,6 +16,8 @@ export interface LocalDetection {
   readonly route: readonly string[];
   readonly period: number;
   readonly settle: number;
+  /** How far back the ledger looks. */
+  readonly lookback: number;
   /** Workspace ids whose rows count. */
   readonly watches: readonly string[];
   readonly spokenFor: readonly string[];
@@ -56,6 +58,7 @@ function local({ content, workspace, detection, source, category }: Parts): Loca
     route: route === "nobody" ? [] : [...route].sort(),
     period: seconds(category.every),
     settle: seconds(source.settle),
+    lookback: seconds(source.lookback),
     watches: watchedIds(workspace),
     spokenFor: spokenFor(content, source),
   };

@@ -14,6 +14,8 @@ export const QueryFacts = z.strictObject({
   severity: Severity,
   period: z.number(),
   settle: z.number(),
+  /** Of a detection whose findings a ledger remembers: how far back it looks. */
+  lookback: z.number().optional(),
   allow: z.array(AllowEntry),
   paused: z.boolean(),
   /** Who paused it, why and until when. */
@@ -50,6 +52,7 @@ function factsOf(local: LocalDetection): QueryFacts {
     severity,
     period,
     settle,
+    ...(local.workspace.findings === undefined ? {} : { lookback: local.lookback }),
     allow: [...allow],
     paused,
     ...(pause === undefined ? {} : { pause }),

@@ -68,17 +68,26 @@ export function tableName(source: Source): string {
 }
 
 function conditions(query: MatchQuery): readonly string[] {
-  const own = query.detection.match === undefined ? ["true"] : matchConditions(query);
-  return [...own, ...query.allow.map(notAllowed)];
+  const own = query.detection.match === undefined ? ["true"] : [actionCondition(query)];
+  return [...own, ...furtherConditions(query)];
 }
 
-function matchConditions({ detection, source, spokenFor }: MatchQuery): readonly string[] {
+type Claim = Pick<MatchQuery, "detection" | "source" | "spokenFor">;
+
+/** Which of the source's rows a match claims by their action. */
+export function actionCondition({ detection, source, spokenFor }: Claim): string {
   const { column } = source.action;
   const actions = detection.match?.actions;
-  const byAction =
-    actions === undefined ? unclaimed(column, spokenFor) : `${column} in (${literal(actions)})`;
+  return actions === undefined ? unclaimed(column, spokenFor) : `${column} in (${literal(actions)})`;
+}
+
+/** What else its rows must fulfil: the part of a shared action, and what is not allowed. */
+export function furtherConditions({
+  detection,
+  allow,
+}: Pick<MatchQuery, "detection" | "allow">): readonly string[] {
   const parts = Object.entries(detection.match?.only ?? {});
-  return [byAction, ...parts.map(([split, values]) => `${split} in (${literal(values)})`)];
+  return [...parts.map(([split, values]) => `${split} in (${literal(values)})`), ...allow.map(notAllowed)];
 }
 
 function unclaimed(column: string, spokenFor: readonly string[]): string {

@@ -40,7 +40,7 @@ describe("the command line", () => {
     expect(others).toEqual([]);
     expect(Object.keys(line ?? {})).toEqual(["workspace", "category", "detection", "role", "name", "sql"]);
     expect(line).toMatchObject({ workspace: "dev", category: "kernel", detection: "kernel/kernel-exploit" });
-    expect(line?.sql).toContain("action_name in ('Kernel Exploit')");
+    expect(line?.sql).toContain("detection = 'kernel/kernel-exploit'");
   });
 
   it("offers the near miss for an unknown workspace", async () => {

@@ -5,14 +5,14 @@ import { run } from "../../src/embedded/run.ts";
 import { withUsualPolicy } from "../../src/embedded/usual-policy.ts";
 import type { AuditRow } from "../../src/model/cases.ts";
 import { renderDeployment } from "../../src/render/deployment.ts";
-import { shippedContent, workspaceOf } from "../support/repository.ts";
+import { shippedContent, withoutLedger, workspaceOf } from "../support/repository.ts";
 
 const ESCAPE = "Userland Container Escape";
 let dev: readonly PlatformObject[];
 
 beforeAll(async () => {
   const content = await shippedContent();
-  dev = apply(renderDeployment(content, workspaceOf(content, "dev")));
+  dev = apply(renderDeployment(content, withoutLedger(workspaceOf(content, "dev"))));
 });
 
 function event(id: string, time: string, row: Partial<AuditRow> = {}): AuditRow {

@@ -12,7 +12,10 @@ function task(key: string, change: Partial<Task> = {}): Task {
     max_retries: 0,
     min_retry_interval_millis: 10_000,
     timeout_seconds: 60,
-    sql_task: { alert: { alert_id: `alert of ${key}`, pause_subscriptions: false, subscriptions: [] } },
+    sql_task: {
+      alert: { alert_id: `alert of ${key}`, pause_subscriptions: false, subscriptions: [] },
+      parameters: {},
+    },
     ...change,
   };
 }

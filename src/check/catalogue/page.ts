@@ -1,6 +1,6 @@
 import type { Category, Content, Detection, Source, Workspace } from "../../model/content.ts";
 import { PROVENANCES } from "../../model/source.ts";
-import { localDetections } from "../../render/local-detection.ts";
+import { type LocalDetection, localDetections } from "../../render/local-detection.ts";
 import { inWords } from "../../schedule/duration.ts";
 import { tileDelay } from "../../schedule/tile.ts";
 
@@ -83,10 +83,16 @@ function matches(content: Content, { match, source, slug }: Detection): string {
 function tellsRow(content: Content, workspace: Workspace, { id }: Detection): string {
   const local = localDetections(content, workspace).find(({ detection }) => detection.id === id);
   if (local === undefined) return `| ${workspace.name} | not deployed |`;
-  const { best, worst } = tileDelay(local, 0);
   const told = local.route.length === 0 ? "nobody" : local.route.join(", ");
   const paused = local.paused ? ", paused" : "";
-  return `| ${workspace.name} tells | ${told}${paused}; ${inWords(best)} to ${inWords(worst)} after the event |`;
+  return `| ${workspace.name} tells | ${told}${paused}; ${delay(workspace, local)} |`;
+}
+
+/** A tile waits until late rows have settled; a ledger tells a row at the first run after it arrives. */
+function delay({ findings }: Workspace, local: LocalDetection): string {
+  if (findings !== undefined) return `within ${inWords(local.period)} after its row arrives`;
+  const { best, worst } = tileDelay(local, 0);
+  return `${inWords(best)} to ${inWords(worst)} after the event`;
 }
 
 /** Known actions that no detection claims, each with its reason. */

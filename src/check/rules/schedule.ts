@@ -96,14 +96,21 @@ interface Delay {
   readonly minutes: number;
 }
 
-/** The worst delays of alerts by the place of their detection. */
-function delays({ alerts }: Subject): readonly (readonly Delay[])[] {
+/**
+ * The worst delays of alerts by the place of their detection: after the event, or with a ledger, which waits
+ * for no row, after the row has arrived.
+ */
+function delays({ alerts, content }: Subject): readonly (readonly Delay[])[] {
+  const withLedger = content.workspaces
+    .filter(({ findings }) => findings !== undefined)
+    .map(({ name }) => name);
   const places = new Map<string, Delay[]>();
   for (const alert of alerts) {
     const covered = coverage(alert.readings.value ?? []);
     if (covered === undefined) continue;
     const { file } = placeOf(alert);
-    const delay = { alert, minutes: Math.ceil(covered.worstDelay / 60) };
+    const wait = withLedger.includes(alert.workspace) ? covered.interval : covered.worstDelay;
+    const delay = { alert, minutes: Math.ceil(wait / 60) };
     places.set(file, [...(places.get(file) ?? []), delay]);
   }
   return [...places.values()];

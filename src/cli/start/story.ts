@@ -46,9 +46,16 @@ function deployed({ content, deployment, workspace }: Day): readonly string[] {
     `${counted(content.detections.length, "detection")} -> ${count("databricks_query")} queries, ` +
       `${count("databricks_alert")} alerts, ${count("databricks_job")} jobs (every ${every}), ` +
       counted(Object.keys(workspace.destinations).length, "destination"),
+    ...ledgerLine(workspace),
     categories.join(" | "),
     routes(workspace.routes).join("     "),
   ];
+}
+
+function ledgerLine({ findings }: Day["workspace"]): readonly string[] {
+  if (findings === undefined) return [];
+  const { catalog, schema } = findings;
+  return [`a ledger in ${catalog}.${schema} remembers what was told; its statements are queries too`];
 }
 
 /** `medium, low -> mail`: severities that go the same way together. */

@@ -1,5 +1,8 @@
 import { renderDeployment } from "../../render/deployment.ts";
+import { type Role, readRole } from "../../render/ledger/role.ts";
 import { readFacts } from "../../render/query-facts.ts";
+import type { Attributes } from "../../render/resource.ts";
+import { literal } from "../../sql/literal.ts";
 import { chosenWorkspaces, contentOf, pick } from "../content.ts";
 import { CONTENT_OPTIONS, text, type Verb } from "../verb.ts";
 
@@ -7,7 +10,7 @@ interface Statement {
   readonly workspace: string;
   readonly category: string;
   readonly detection: string | null;
-  readonly role: "alert";
+  readonly role: "alert" | Role;
   readonly name: string;
   readonly sql: string;
 }
@@ -27,27 +30,41 @@ export const render: Verb = {
       );
     const statements = chosenWorkspaces(content, text(values, "workspace"))
       .map((workspace) => renderDeployment(content, workspace))
-      .flatMap(alertStatements)
-      .filter((statement) => detection === undefined || statement.detection === detection);
+      .flatMap(statementsOf)
+      .filter((statement) => detection === undefined || concerns(statement, detection));
     for (const statement of statements)
       if (values.json === true) terminal.json(statement);
       else
         terminal.print(
-          `-- ${statement.workspace}  ${statement.detection}  (${statement.role})\n${statement.sql}`,
+          `-- ${statement.workspace}  ${statement.detection ?? statement.category}  (${statement.role})\n${statement.sql}`,
         );
     return 0;
   },
 };
 
-function alertStatements({
-  workspace,
-  resources,
-}: ReturnType<typeof renderDeployment>): readonly Statement[] {
+function statementsOf({ workspace, resources }: ReturnType<typeof renderDeployment>): readonly Statement[] {
   return resources
     .filter(({ type }) => type === "databricks_query")
     .map(({ name, attributes }) => {
       const detection = readFacts(String(attributes.description))?.detection ?? null;
-      const category = detection?.split("/")[0] ?? "";
-      return { workspace, category, detection, role: "alert", name, sql: String(attributes.query_text) };
+      const tags = tagsOf(attributes);
+      const [, category = ""] = tags;
+      return {
+        workspace,
+        category,
+        detection,
+        role: readRole(tags) ?? "alert",
+        name,
+        sql: String(attributes.query_text),
+      };
     });
+}
+
+/** A detection's own statement, and the one that collects for it. */
+function concerns({ detection, role, sql }: Statement, id: string): boolean {
+  return detection === id || (role === "collect" && sql.includes(literal(id)));
+}
+
+function tagsOf({ tags }: Attributes): readonly string[] {
+  return Array.isArray(tags) ? tags.map(String) : [];
 }

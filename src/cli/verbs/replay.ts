@@ -79,6 +79,7 @@ function printJson(terminal: Terminal, workspace: string, made: Run): void {
 function printText(terminal: Terminal, workspace: string, { runs, notifications, score }: Run): void {
   const failed = runs.filter(({ result }) => result !== "success").length;
   terminal.print(`${workspace}: ${runs.length} job runs, ${failed} not successful`);
+  for (const message of statementErrors(runs)) terminal.print(`  ${message}`);
   for (const { at, severity, detection, destination, findings } of notifications)
     terminal.print(
       `  ${iso(at)}  ${severity.padEnd(8)}  ${detection} -> ${destination}  ${findings.length} finding(s)`,
@@ -88,6 +89,16 @@ function printText(terminal: Terminal, workspace: string, { runs, notifications,
   terminal.print(
     `  ${score.findings} findings: ${score.told} told${delays}, ${score.missed} missed, ${score.repeated} told again`,
   );
+}
+
+/** What the engine said of statements that failed, each once. */
+function statementErrors(runs: Run["runs"]): readonly string[] {
+  const errors = runs.flatMap(({ job, tasks }) =>
+    tasks.flatMap(({ task, message }) =>
+      message === undefined ? [] : [`${job.name}, ${task.task_key}: ${message}`],
+    ),
+  );
+  return [...new Set(errors)];
 }
 
 function iso(milliseconds: number): string {

@@ -1,0 +1,65 @@
+import type { Row } from "../engine/engine.ts";
+import { tokenize } from "../sql/tokens.ts";
+import type { Fault } from "./faults.ts";
+import type { JobRun, Span } from "./timetable.ts";
+import type { AlertObject, Task } from "./typed-objects.ts";
+
+/** One message to one destination. */
+export interface Notification {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly detection: string;
+  readonly severity: string;
+  /** Id of the destination. */
+  readonly destination: string;
+  /** All findings of the evaluation, also those beyond the rows shown. */
+  readonly findings: readonly Row[];
+}
+
+/** A failed run, told to those who operate the jobs. */
+export interface OperatorNotice {
+  readonly at: number;
+  readonly job: string;
+  /** Mail addresses and ids of destinations. */
+  readonly told: readonly string[];
+}
+
+export interface Rehearsal {
+  readonly runs: readonly JobRun[];
+  readonly notifications: readonly Notification[];
+  readonly operatorNotices: readonly OperatorNotice[];
+}
+
+/** The clock of a rehearsal, and what goes wrong meanwhile. */
+export interface Clock extends Span {
+  readonly faults: readonly Fault[];
+}
+
+/** One message per destination of an alert task. */
+export function notificationsOf(told: {
+  readonly alert: AlertObject;
+  readonly task: Task;
+  readonly at: number;
+  readonly findings: readonly Row[];
+}): readonly Notification[] {
+  const { alert, task, at, findings } = told;
+  return (task.sql_task.alert?.subscriptions ?? []).map(({ destination_id }) => ({
+    at,
+    detection: alert.facts?.detection ?? alert.id,
+    severity: alert.facts?.severity ?? "",
+    destination: destination_id,
+    findings,
+  }));
+}
+
+export function operatorNotice({ job, at }: JobRun): OperatorNotice {
+  const mail = job.email_notifications?.on_failure ?? [];
+  const others = job.webhook_notifications?.on_failure.map(({ id }) => id) ?? [];
+  return { at, job: job.name, told: [...mail, ...others] };
+}
+
+/** The statement without its last LIMIT: what is beyond the rows shown is told too. */
+export function withoutLimit(sql: string): string {
+  const [limit, count] = tokenize(sql).slice(-2);
+  return limit?.kind === "LIMIT" && count?.kind === "NUMBER" ? sql.slice(0, limit.start) : sql;
+}

@@ -1,0 +1,86 @@
+import type { Category, Content, Detection, Source, Workspace } from "../../model/content.ts";
+import type { Findings } from "../../model/workspace.ts";
+import { tableName } from "../../sql/match-query.ts";
+import { taskKey } from "../address.ts";
+import type { LocalDetection } from "../local-detection.ts";
+
+/** One collect statement: all matches of one source in one pass, or one detection with SQL of its own. */
+export interface Collect {
+  /** Stands in task keys, columns and the sweeps table: `<source>` or `<source>__<slug>`. */
+  readonly name: string;
+  readonly source: Source;
+  readonly detections: readonly LocalDetection[];
+  /** Seconds. */
+  readonly lookback: number;
+}
+
+/** A detection's present id by the one it had before. */
+export interface Rename {
+  readonly former: string;
+  readonly formerCategory: string;
+  readonly detection: string;
+}
+
+/** The ledger of one category in one workspace: all that its statements are made of. */
+export interface CategoryLedger {
+  readonly workspace: Workspace;
+  readonly findings: Findings;
+  readonly category: Category;
+  readonly detections: readonly LocalDetection[];
+  readonly collects: readonly Collect[];
+  readonly renames: readonly Rename[];
+  /** Former ids of detections anywhere: their findings are not this category's to close. */
+  readonly formerIds: readonly string[];
+}
+
+export function categoryLedger(
+  content: Content,
+  category: Category,
+  { findings, detections }: { readonly findings: Findings; readonly detections: readonly LocalDetection[] },
+): CategoryLedger {
+  const [first] = detections;
+  if (first === undefined) throw new Error(`unvalidated ${category.slug}`);
+  return {
+    workspace: first.workspace,
+    findings,
+    category,
+    detections,
+    collects: collectsOf(detections),
+    renames: detections.flatMap(({ detection }) => renameOf(detection)),
+    formerIds: content.detections.flatMap(({ formerly }) => formerly ?? []).sort(),
+  };
+}
+
+function collectsOf(detections: readonly LocalDetection[]): readonly Collect[] {
+  const matching = detections.filter(({ detection }) => detection.sql === undefined);
+  const sources = new Map(matching.map(({ source }) => [source.name, source]));
+  return [
+    ...[...sources.values()].map((source) =>
+      collect(
+        tableName(source),
+        source,
+        matching.filter((local) => local.source === source),
+      ),
+    ),
+    ...detections
+      .filter(({ detection }) => detection.sql !== undefined)
+      .map((local) =>
+        collect(`${tableName(local.source)}__${taskKey(local.detection.slug)}`, local.source, [local]),
+      ),
+  ];
+}
+
+function collect(name: string, source: Source, detections: readonly LocalDetection[]): Collect {
+  return { name, source, detections, lookback: Math.max(...detections.map(({ lookback }) => lookback)) };
+}
+
+function renameOf({ id, formerly }: Detection): readonly Rename[] {
+  if (formerly === undefined) return [];
+  return [{ former: formerly, formerCategory: formerly.split("/")[0] ?? "", detection: id }];
+}
+
+/** Why nobody is told of a detection's findings, or undefined where somebody is. */
+export function quietReason({ paused, route }: LocalDetection): string | undefined {
+  if (paused) return "paused";
+  return route.length === 0 ? "routed to nobody" : undefined;
+}

@@ -1,0 +1,68 @@
+import { literal } from "../../sql/literal.ts";
+import { indent } from "../../sql/tokens.ts";
+import type { CategoryLedger, Collect } from "./category-ledger.ts";
+import { own, sweepsTable } from "./tables.ts";
+
+/** Seconds after which a run is dead, since the platform ends it: its lease is free then. */
+export const RUN_TIMEOUT = 1800;
+
+/**
+ * Takes the category's lease for this run, all or nothing, and says what each collect statement looks at:
+ * from its last sweep minus the lookback, never before the retention, to now.
+ */
+export function open(ledger: CategoryLedger): string {
+  const now = "timestamp_millis(unix_millis(current_timestamp()))";
+  return `merge into ${sweepsTable(ledger)} as t
+using (
+  select
+    collects.collect,
+    ${now} as now,
+    timestamp_seconds(
+      greatest(
+        unix_seconds(coalesce(min(sweeps.swept_to), current_timestamp())) - min(collects.lookback),
+        unix_seconds(current_timestamp()) - ${ledger.findings.retentionDays * 86_400}
+      )
+    ) as window_start,
+    :run_id as run_id
+  from
+    (
+      select *
+      from values
+${indent(ledger.collects.map(lookbackRow).join(",\n"), 8)}
+      as collects (collect, lookback)
+    ) as collects
+    left join (
+      select collect, swept_to
+      from ${sweepsTable(ledger)}
+      where
+${indent(own(ledger), 8)}
+    ) as sweeps on sweeps.collect = collects.collect
+  where
+    not exists (
+      select 1
+      from ${sweepsTable(ledger)}
+      where
+${indent(own(ledger), 8)}
+        and run_id <> :run_id
+        and unix_seconds(leased_at) > unix_seconds(current_timestamp()) - ${RUN_TIMEOUT}
+    )
+  group by
+    collects.collect
+) as s
+on
+${indent(own(ledger, "t"), 2)}
+  and t.collect = s.collect
+when matched then update set
+  run_id = s.run_id,
+  leased_at = s.now,
+  window_start = s.window_start,
+  window_end = s.now
+when not matched then insert
+  (workspace_id, category, collect, run_id, leased_at, window_start, window_end)
+  values (${literal(ledger.workspace.workspaceId)}, ${literal(ledger.category.slug)}, s.collect, s.run_id, s.now, s.window_start, s.now)
+`;
+}
+
+function lookbackRow({ name, lookback }: Collect): string {
+  return `(${literal(name)}, ${lookback})`;
+}

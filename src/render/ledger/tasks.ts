@@ -1,0 +1,125 @@
+import { taskKey } from "../address.ts";
+import { advance } from "./advance.ts";
+import type { CategoryLedger, Collect } from "./category-ledger.ts";
+import { collect } from "./collect.ts";
+import { commit, stateParameter, toldDetections } from "./commit.ts";
+import { open } from "./open.ts";
+import { release, verdict } from "./release.ts";
+import { renames } from "./renames.ts";
+import type { Role } from "./role.ts";
+import { createFindings, createSweeps } from "./tables.ts";
+import { upkeep } from "./upkeep.ts";
+import { END_COLUMN, startColumn, window } from "./window.ts";
+
+/** A task of a ledger job that runs one statement. */
+export interface LedgerTask {
+  /** Holds two underscores, as no detection's task key does. */
+  readonly key: string;
+  readonly role: Role;
+  readonly sql: string;
+  /** Values of the statement's named markers, as the job passes them. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Keys of the tasks it waits for. */
+  readonly after: readonly string[];
+  /** Runs also when a task before it failed. */
+  readonly always: boolean;
+}
+
+const OPEN = "ledger__open";
+const WINDOW = "ledger__window";
+const COMMIT = "ledger__commit";
+const RUN = { run_id: "{{job.run_id}}" } as const;
+
+/** The statements of a category's job around its alerts, in the order in which they run. */
+export function ledgerTasks(ledger: CategoryLedger): readonly LedgerTask[] {
+  const steps = [...before(ledger), ...ledger.collects.flatMap((each) => sweep(ledger, each))];
+  const all = [...steps, ...after(ledger, steps)];
+  const alerts = ledger.detections.map(({ detection }) => taskKey(detection.slug));
+  const last = task("ledger__verdict", "release", verdict(ledger), {
+    parameters: statesOf(ledger),
+    after: [...all.map(({ key }) => key), ...alerts],
+  });
+  return [...all, last];
+}
+
+/** Key of the task that an alert waits for. */
+export function collectKey({ collects }: CategoryLedger, detection: string): string {
+  const own = collects.find(({ detections }) => detections.some((local) => local.detection.id === detection));
+  if (own === undefined) throw new Error(`no statement collects ${detection}`);
+  return `ledger__collect__${own.name}`;
+}
+
+function before(ledger: CategoryLedger): readonly LedgerTask[] {
+  const tables = [
+    task("ledger__prepare_findings", "prepare", createFindings(ledger)),
+    task("ledger__prepare_sweeps", "prepare", createSweeps(ledger)),
+  ];
+  const lease = [
+    task(OPEN, "open", open(ledger), { parameters: RUN, after: tables.map(({ key }) => key) }),
+    task(WINDOW, "window", window(ledger), { parameters: RUN, after: [OPEN] }),
+  ];
+  if (ledger.renames.length === 0) return [...tables, ...lease];
+  return [...tables, ...lease, task(RENAMES, "prepare", renames(ledger), { after: [WINDOW] })];
+}
+
+const RENAMES = "ledger__prepare_renames";
+
+function sweep(ledger: CategoryLedger, statement: Collect): readonly LedgerTask[] {
+  const key = `ledger__collect__${statement.name}`;
+  const bounds = {
+    window_start: passed(startColumn(statement)),
+    window_end: passed(END_COLUMN),
+  };
+  return [
+    task(key, "collect", collect(ledger, statement), {
+      parameters: bounds,
+      after: [ledger.renames.length === 0 ? WINDOW : RENAMES],
+    }),
+    task(`ledger__advance__${statement.name}`, "advance", advance(ledger, statement), {
+      parameters: { ...RUN, ...bounds },
+      after: [key],
+    }),
+  ];
+}
+
+function after(ledger: CategoryLedger, steps: readonly LedgerTask[]): readonly LedgerTask[] {
+  const alerts = ledger.detections.map(({ detection }) => taskKey(detection.slug));
+  const commits =
+    toldDetections(ledger).length === 0
+      ? []
+      : [
+          task(COMMIT, "commit", commit(ledger), {
+            parameters: { ...RUN, ...statesOf(ledger) },
+            after: alerts,
+            always: true,
+          }),
+        ];
+  const settled = [...steps.map(({ key }) => key), ...alerts, ...commits.map(({ key }) => key)];
+  return [
+    ...commits,
+    task("ledger__prepare_upkeep", "prepare", upkeep(ledger), { after: settled, always: true }),
+    task("ledger__release", "release", release(ledger), { parameters: RUN, after: settled, always: true }),
+  ];
+}
+
+/** How each alert task went, by the parameter that says so. */
+function statesOf(ledger: CategoryLedger): Readonly<Record<string, string>> {
+  const states = toldDetections(ledger).map((local) => [
+    stateParameter(local),
+    `{{tasks.${taskKey(local.detection.slug)}.result_state}}`,
+  ]);
+  return Object.fromEntries(states);
+}
+
+function passed(column: string): string {
+  return `{{tasks.${WINDOW}.output.first_row.${column}}}`;
+}
+
+function task(
+  key: string,
+  role: Role,
+  sql: string,
+  given: Partial<Pick<LedgerTask, "parameters" | "after" | "always">> = {},
+): LedgerTask {
+  return { key, role, sql, parameters: {}, after: [], always: false, ...given };
+}

@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { readEvents } from "../../../src/cli/events-file.ts";
+import { mergedRows } from "../../../src/engine/adapt.ts";
+import { loadAuditLog } from "../../../src/engine/audit-log.ts";
+import { type Engine, openEngine } from "../../../src/engine/engine.ts";
+import { execute } from "../../../src/engine/statement.ts";
+import type { Content } from "../../../src/model/content.ts";
+import { renderDeployment } from "../../../src/render/deployment.ts";
+import { localDetections } from "../../../src/render/local-detection.ts";
+import { matchQuery } from "../../../src/sql/match-query.ts";
+import { REPOSITORY, shippedContent, workspaceOf } from "../../support/repository.ts";
+
+const FROM = Date.parse("2026-03-01T00:00:00Z");
+const TO = Date.parse("2026-03-04T00:00:00Z");
+const AT = { at: new Date(TO), visibility: "all" } as const;
+let content: Content;
+let engine: Engine;
+
+beforeAll(async () => {
+  content = await shippedContent();
+  engine = await openEngine();
+  await loadAuditLog(engine, await readEvents(`${REPOSITORY}samples/audit.ndjson`, "delivery"));
+});
+
+async function collected(name: string): Promise<readonly string[]> {
+  const { resources } = renderDeployment(content, workspaceOf(content, name));
+  const collects = resources.filter((resource) => resource.name.includes("__ledger__collect__"));
+  const parameters = { window_start: String(FROM), window_end: String(TO) };
+  const keys: string[] = [];
+  for (const { attributes } of collects) {
+    const sql = mergedRows(String(attributes.query_text));
+    const rows = await execute(engine, { ...AT, sql, parameters });
+    keys.push(...rows.map((row) => `${row.detection} ${row.finding_key}`));
+  }
+  return keys.sort();
+}
+
+async function matched(name: string): Promise<readonly string[]> {
+  const window = { from: `timestamp_millis(${FROM})`, to: `timestamp_millis(${TO})` };
+  const keys: string[] = [];
+  for (const local of localDetections(content, workspaceOf(content, name))) {
+    const rows = await execute(engine, { ...AT, sql: matchQuery({ ...local, window }), parameters: {} });
+    keys.push(...rows.map((row) => `${local.detection.id} ${row.finding_key}`));
+  }
+  return keys.sort();
+}
+
+describe("one pass for a category", () => {
+  it.each([
+    ["dev", 7],
+    ["prod", 9],
+  ])("finds in %s what the detections find one by one", async (name, count) => {
+    const found = await collected(name);
+
+    expect(found).toHaveLength(count);
+    expect(found).toEqual(await matched(name));
+  });
+});
