@@ -16,7 +16,7 @@ export default defineConfig({
             "test/review/life-cycle.test.ts",
           ],
           // The SQL parser and the engine are loaded once per worker, not once per file.
-          pool: "threads",
+          pool: "forks",
           isolate: false,
           testTimeout: 30_000,
         },
