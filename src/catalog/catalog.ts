@@ -6,6 +6,7 @@ import { loadDetections } from "./load-detections.ts";
 import { loadSources } from "./load-sources.ts";
 import { loadWorkspaces } from "./load-workspaces.ts";
 import { RULES } from "./rules.ts";
+import { soundPart } from "./sound-part.ts";
 
 /** Folders that hold the content, each list in order; absolute paths. */
 export interface ContentFolders {
@@ -18,11 +19,19 @@ export interface ContentFolders {
 
 /** All content, validated. Throws one UserError with every problem of every file. */
 export async function loadContent(folders: ContentFolders): Promise<Content> {
+  const { content, problems } = await readContent(folders);
+  if (problems.length > 0) throw new UserError(problems);
+  return content;
+}
+
+/** The sound part of the content, and every problem of every file. */
+export async function readContent(
+  folders: ContentFolders,
+): Promise<{ readonly content: Content; readonly problems: readonly Problem[] }> {
   const draft = await readDraft(folders);
   const found = draft.missingFolders.length === 0 ? RULES.flatMap((rule) => rule(draft)) : [];
-  const problems = [...draft.missingFolders, ...draft.problems, ...found];
-  if (problems.length > 0) throw new UserError(sortProblems(distinct(problems)));
-  return draft.content;
+  const problems = sortProblems(distinct([...draft.missingFolders, ...draft.problems, ...found]));
+  return { content: problems.length === 0 ? draft.content : soundPart(draft.content, problems), problems };
 }
 
 async function readDraft({ base, ...kinds }: ContentFolders): Promise<Draft> {

@@ -1,4 +1,4 @@
-import { loadContent } from "../catalog/catalog.ts";
+import { type ContentFolders, loadContent, readContent } from "../catalog/catalog.ts";
 import type { Content, Workspace } from "../model/content.ts";
 import { suggest } from "../model/near-miss.ts";
 import { UserError } from "../model/problem.ts";
@@ -7,13 +7,20 @@ import { texts, type Values } from "./verb.ts";
 
 /** The content that the options, the environment or the repository name. */
 export function contentOf(values: Values): Promise<Content> {
-  return loadContent(
-    contentFolders({
-      detections: texts(values, "detections"),
-      sources: texts(values, "sources"),
-      workspaces: texts(values, "workspaces"),
-    }),
-  );
+  return loadContent(foldersOf(values));
+}
+
+/** The same as far as it is sound, and what is wrong with the rest. */
+export function soundContentOf(values: Values): ReturnType<typeof readContent> {
+  return readContent(foldersOf(values));
+}
+
+function foldersOf(values: Values): ContentFolders {
+  return contentFolders({
+    detections: texts(values, "detections"),
+    sources: texts(values, "sources"),
+    workspaces: texts(values, "workspaces"),
+  });
 }
 
 /** The named workspace, or all that are not retired. */

@@ -8,12 +8,11 @@ import { RULES } from "../../check/rules.ts";
 import { runRules } from "../../check/run.ts";
 import { prepare, type Subject } from "../../check/subject.ts";
 import { openEngine } from "../../engine/engine.ts";
-import type { Content } from "../../model/content.ts";
 import { suggest } from "../../model/near-miss.ts";
 import { type Problem, UserError } from "../../model/problem.ts";
 import { Day } from "../../model/text.ts";
 import { renderFleet } from "../../render/deployment.ts";
-import { chosenWorkspaces, contentOf } from "../content.ts";
+import { chosenWorkspaces, soundContentOf } from "../content.ts";
 import type { Terminal } from "../terminal.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
 
@@ -64,26 +63,13 @@ function checkOptions(values: Values): { readonly today: string | undefined; rea
 }
 
 async function read(values: Values, today: string | undefined): Promise<Subject> {
-  const { content, refused } = await contentOrProblems(values);
+  // What does not load is a finding like any other here, and does not hide the rest.
+  const { content, problems: refused } = await soundContentOf(values);
   const engine = await openEngine();
   try {
     return await prepare(engine, { content, refused, today, deployments: renderFleet(content) });
   } finally {
     engine.close();
-  }
-}
-
-const NOTHING: Content = { categories: [], detections: [], sources: [], workspaces: [] };
-
-/** Content that does not load is a finding like any other here. */
-async function contentOrProblems(
-  values: Values,
-): Promise<{ readonly content: Content; readonly refused: readonly Problem[] }> {
-  try {
-    return { content: await contentOf(values), refused: [] };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { content: NOTHING, refused: error.problems };
   }
 }
 
