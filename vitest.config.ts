@@ -1,12 +1,14 @@
+import { setFlagsFromString } from "node:v8";
 import { defineConfig } from "vitest/config";
+
+// The SQL parser's WebAssembly: compiling it well costs seconds of every worker, more than it ever saves.
+setFlagsFromString("--liftoff-only");
 
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          // The SQL parser's WebAssembly: compiling it well costs more than it saves.
-          execArgv: ["--liftoff-only"],
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: [

@@ -10,7 +10,7 @@ export const HOUR = 3_600_000;
 export const BEGIN = Date.parse("2026-03-02T00:00:00Z");
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

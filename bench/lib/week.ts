@@ -37,7 +37,7 @@ where
   and event_time < :to`,
 };
 
-export function categoryOf(slug: string): Category {
+function categoryOf(slug: string): Category {
   return { slug, file: `detections/${slug}/category.ts`, title: slug, description: slug, every: "1 hour" };
 }
 

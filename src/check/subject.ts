@@ -5,6 +5,7 @@ import type { Deployment } from "../render/resource.ts";
 import type { Node } from "../sql/tree.ts";
 import { type Answer, answer, columnTypes, openAudit, skeleton } from "./ask.ts";
 import { type DeployedAlert, type DeployedJob, deployedAlerts, deployedJobs } from "./deployed.ts";
+import { openLedgers } from "./ledgers.ts";
 import { type Passage, passages, treeOf } from "./passage.ts";
 import { type Verdict, verdicts } from "./predicates.ts";
 import { remember } from "./remember.ts";
@@ -47,6 +48,7 @@ export async function prepare(engine: Engine, input: Input): Promise<Subject> {
   const { content, deployments } = input;
   const pieces = passages(content);
   await openAudit(engine);
+  await openLedgers(engine, deployments);
   const alerts = await judged(engine, input);
   const sources = new Map<string, Answer<ReadonlyMap<string, string>>>();
   for (const { of, source, sql } of pieces)

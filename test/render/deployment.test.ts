@@ -229,7 +229,10 @@ describe("the shipped fleet", () => {
     const fleet = renderFleet(content);
 
     for (const deployment of fleet) {
-      expect(attributesOf(deployment, "databricks_query")).toHaveLength(content.detections.length);
+      // Beside the detections', the queries of a ledger job's ten steps.
+      expect(attributesOf(deployment, "databricks_query")).toHaveLength(
+        content.detections.length + 10 * content.categories.length,
+      );
       expect(attributesOf(deployment, "databricks_alert")).toHaveLength(content.detections.length);
       expect(attributesOf(deployment, "databricks_job")).toHaveLength(content.categories.length);
     }

@@ -96,21 +96,22 @@ interface Delay {
   readonly minutes: number;
 }
 
-/**
- * The worst delays of alerts by the place of their detection: after the event, or with a ledger, which waits
- * for no row, after the row has arrived.
- */
-function delays({ alerts, content }: Subject): readonly (readonly Delay[])[] {
-  const withLedger = content.workspaces
-    .filter(({ findings }) => findings !== undefined)
-    .map(({ name }) => name);
+/** Seconds that the tasks of a ledger's run take until its alerts have told, on a serverless warehouse. */
+const UNTIL_TOLD = 60;
+
+/** A row that comes just after a sweep waits for the next one; undefined without a ledger. */
+function ledgerDelay({ facts }: JudgedAlert): number | undefined {
+  return facts?.lookback === undefined ? undefined : facts.period + UNTIL_TOLD;
+}
+
+/** The worst delays of alerts by the place of their detection. */
+function delays({ alerts }: Subject): readonly (readonly Delay[])[] {
   const places = new Map<string, Delay[]>();
   for (const alert of alerts) {
-    const covered = coverage(alert.readings.value ?? []);
-    if (covered === undefined) continue;
+    const seconds = ledgerDelay(alert) ?? coverage(alert.readings.value ?? [])?.worstDelay;
+    if (seconds === undefined) continue;
     const { file } = placeOf(alert);
-    const wait = withLedger.includes(alert.workspace) ? covered.interval : covered.worstDelay;
-    const delay = { alert, minutes: Math.ceil(wait / 60) };
+    const delay = { alert, minutes: Math.ceil(seconds / 60) };
     places.set(file, [...(places.get(file) ?? []), delay]);
   }
   return [...places.values()];

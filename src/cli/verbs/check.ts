@@ -8,7 +8,6 @@ import { RULES } from "../../check/rules.ts";
 import { runRules } from "../../check/run.ts";
 import { prepare, type Subject } from "../../check/subject.ts";
 import { openEngine } from "../../engine/engine.ts";
-import type { Content } from "../../model/content.ts";
 import { suggest } from "../../model/near-miss.ts";
 import { type Problem, UserError } from "../../model/problem.ts";
 import { Day } from "../../model/text.ts";
@@ -68,15 +67,10 @@ async function read(values: Values, today: string | undefined): Promise<Subject>
   const { content, problems: refused } = await soundContentOf(values);
   const engine = await openEngine();
   try {
-    return await prepare(engine, { content, refused, today, deployments: renderFleet(onTiles(content)) });
+    return await prepare(engine, { content, refused, today, deployments: renderFleet(content) });
   } finally {
     engine.close();
   }
-}
-
-/** A tile alert and a ledger embed the same match queries: they are looked at in the form that stands alone. */
-function onTiles(content: Content): Content {
-  return { ...content, workspaces: content.workspaces.map(({ findings, ...workspace }) => workspace) };
 }
 
 function print(terminal: Terminal, findings: readonly Reported[], format: Format): void {

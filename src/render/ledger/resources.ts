@@ -13,7 +13,7 @@ export function ledgerQueries(ledger: CategoryLedger): readonly Resource[] {
 }
 
 /** `<category>__ledger__<step>`: no detection's address holds two double underscores. */
-export function ledgerAddress({ category }: CategoryLedger, { key }: LedgerTask): string {
+function ledgerAddress({ category }: CategoryLedger, { key }: LedgerTask): string {
   return `${category.slug}__${key}`;
 }
 

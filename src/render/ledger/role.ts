@@ -1,5 +1,5 @@
 /** What a statement of a ledger job does. */
-export const ROLES = ["prepare", "open", "window", "collect", "advance", "commit", "release"] as const;
+const ROLES = ["prepare", "open", "window", "collect", "advance", "commit", "release"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Tags of a ledger query; its role is the third. */
