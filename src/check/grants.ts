@@ -1,9 +1,16 @@
 import type { Workspace } from "../model/content.ts";
 import { kinds, nameOf } from "./tree.ts";
 
-/** The grants that a workspace's run-as principal needs to read what its statements read, as SQL. */
-export function grants(workspace: Workspace, trees: readonly unknown[]): readonly string[] {
-  const tables = [...new Set(trees.flatMap(tablesOf))].sort();
+/**
+ * The grants that a workspace's run-as principal needs, as SQL: to read what its alerts read and, where a ledger
+ * stands between, what its sources read; and to keep the ledger.
+ */
+export function grants(
+  workspace: Workspace,
+  { trees, sources }: { readonly trees: readonly unknown[]; readonly sources: readonly string[] },
+): readonly string[] {
+  const read = [...new Set([...sources, ...trees.flatMap(tablesOf)])].sort();
+  const tables = read.filter((table) => !isOfLedger(workspace, table));
   const schemas = [...new Set(tables.map((table) => table.split(".").slice(0, 2).join(".")))];
   const catalogs = [...new Set(tables.map((table) => table.split(".")[0] ?? ""))];
   const to = `TO \`${workspace.runAs.servicePrincipal}\`;`;
@@ -13,6 +20,10 @@ export function grants(workspace: Workspace, trees: readonly unknown[]): readonl
     ...tables.map((table) => `GRANT SELECT ON TABLE ${quoted(table)} ${to}`),
     ...ledgerGrants(workspace, to),
   ];
+}
+
+function isOfLedger({ findings }: Workspace, table: string): boolean {
+  return findings !== undefined && table.startsWith(`${findings.catalog}.${findings.schema}.`);
 }
 
 /** What the ledger's own statements create, read and write. */

@@ -1,7 +1,7 @@
 import type { Row } from "../engine/engine.ts";
 import type { AlertObject } from "./typed-objects.ts";
 
-export type Status = "OK" | "TRIGGERED" | "UNKNOWN";
+type Status = "OK" | "TRIGGERED" | "UNKNOWN";
 
 export interface AlertState {
   readonly status: Status;

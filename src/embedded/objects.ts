@@ -3,7 +3,7 @@ import type { Deployment, Reference, Resource, Value } from "../render/resource.
 import { type Written, writeValue } from "../render/resource.ts";
 
 /** An attribute of an object on the platform: plain data, references resolved to ids. */
-export type Plain = Written<string>;
+type Plain = Written<string>;
 
 /** An object as the platform holds it; what Terraform's stand-in hands over has the same shape. */
 export interface PlatformObject {

@@ -92,7 +92,7 @@ export function greatest(times: readonly number[]): number {
 }
 
 /** Seconds: least, median and greatest; undefined of nothing. */
-export interface Delay {
+interface Delay {
   readonly min: number;
   readonly median: number;
   readonly max: number;

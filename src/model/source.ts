@@ -9,7 +9,7 @@ export const PROVENANCES = {
 } as const;
 
 /** One action name that the source's service may emit. */
-export const KnownAction = strict({
+const KnownAction = strict({
   provenance: z.enum(["documented", "vendor", "unverified"]),
   /** Why no detection claims it. An action that a detection claims needs none. */
   ignored: Text.optional(),

@@ -23,7 +23,7 @@ export const Tuning = strict({
 export type Tuning = z.infer<typeof Tuning>;
 
 /** Destinations of a severity, by name. Nobody must be said. */
-export const Route = z.union([z.literal("nobody"), z.array(z.string()).min(1)], {
+const Route = z.union([z.literal("nobody"), z.array(z.string()).min(1)], {
   error: 'must name destinations, or say "nobody"\nWrite a list such as ["soc"], or "nobody".',
 });
 
@@ -38,7 +38,7 @@ export const Principal = strict({
 export type Principal = z.infer<typeof Principal>;
 
 /** An existing SQL warehouse, or one to create (serverless, smallest, ten minutes to auto-stop). */
-export const Warehouse = strict({
+const Warehouse = strict({
   id: z
     .string()
     .regex(/^[0-9a-f]{16}$/, "is no warehouse id\nCopy the 16 digits from the warehouse's page.")

@@ -4,7 +4,7 @@ import { openFindings } from "./ledger/open-findings.ts";
 import type { LocalDetection } from "./local-detection.ts";
 
 /** Rows that an alert's query shows; `findings` counts the others too. */
-export const ROWS_SHOWN = 100;
+const ROWS_SHOWN = 100;
 
 /** The window of the tile at the time of evaluation: see schedule/tile.ts for the same in numbers. */
 export function tileWindow({ period, settle }: { period: number; settle: number }): Window {

@@ -65,7 +65,7 @@ function local({ content, workspace, detection, source, category }: Parts): Loca
 }
 
 /** Ids whose rows a workspace tells: `0` stands for the account's own rows. */
-export function watchedIds(workspace: Workspace): readonly string[] {
+function watchedIds(workspace: Workspace): readonly string[] {
   const ids = workspace.watches ?? [workspace.workspaceId];
   return workspace.ownsAccountEvents ? ["0", ...ids] : ids;
 }

@@ -54,15 +54,15 @@ export function reference(type: string, name: string, attribute = "id"): Referen
   return { $ref: { type, name, attribute } };
 }
 
-export function isReference(value: Value): value is Reference {
+function isReference(value: Value): value is Reference {
   return typeof value === "object" && "$ref" in value;
 }
 
-export function isJoined(value: Value): value is Joined {
+function isJoined(value: Value): value is Joined {
   return typeof value === "object" && "$join" in value;
 }
 
-export function isVariable(value: Value): value is Variable {
+function isVariable(value: Value): value is Variable {
   return typeof value === "object" && "$var" in value;
 }
 

@@ -20,9 +20,11 @@ test("every form of a fault is shown, and is one", () => {
   expect(shown.flat().map((fault) => Object.keys(fault))).toEqual([
     ["job", "task", "at", "fails", "tries"],
     ["job", "at", "skipped"],
+    ["job", "at", "secondRunAfter"],
+    ["outage"],
     ["warehouseDown"],
   ]);
-  expect(Fault.options).toHaveLength(3);
+  expect(Fault.options).toHaveLength(5);
 });
 
 test("the range of provider versions is the one that is written", async () => {

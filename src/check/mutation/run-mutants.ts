@@ -16,7 +16,7 @@ import type { Mutant, Mutated } from "./mutant.ts";
 import { operatorMutants } from "./operators.ts";
 import { predicateMutants } from "./predicates.ts";
 
-export interface Survivor {
+interface Survivor {
   readonly detection: string;
   readonly what: string;
   /** The case that would find it. */

@@ -15,7 +15,7 @@ import { replayWorkspace } from "../replay-workspace.ts";
 
 /** An event that the sample's generator planted: it must be told. */
 const Planted = z.array(z.object({ finding_key: z.string(), workspace: z.string(), detection: z.string() }));
-export type Planted = z.infer<typeof Planted>[number];
+type Planted = z.infer<typeof Planted>[number];
 
 /** Everything that the first run shows: the sample day, rehearsed for one workspace, and what it is compared with. */
 export interface Day {

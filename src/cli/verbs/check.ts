@@ -85,10 +85,10 @@ function printGrants(terminal: Terminal, { content, alerts, refused }: Subject, 
   if (refused.length > 0) throw new UserError(refused);
   for (const workspace of chosenWorkspaces(content, undefined)) {
     const own = alerts.filter((alert) => alert.workspace === workspace.name);
-    const lines = grants(
-      workspace,
-      own.map(({ tree }) => tree),
-    );
+    const lines = grants(workspace, {
+      trees: own.map(({ tree }) => tree),
+      sources: workspace.findings === undefined ? [] : content.sources.map(({ table }) => table),
+    });
     if (format !== "json") terminal.print(`-- ${workspace.name}`);
     for (const sql of lines)
       if (format === "json") terminal.json({ type: "grant", workspace: workspace.name, sql });

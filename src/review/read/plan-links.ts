@@ -1,5 +1,5 @@
 import { at, listAt, textAt } from "../json.ts";
-import type { ResourceChange } from "./plan.ts";
+import type { ResourceChange } from "./resource-change.ts";
 
 /** Which object an id stands for, or will stand for. */
 export interface Links {

@@ -1,6 +1,6 @@
 import { isList, isRecord } from "../json.ts";
-import type { ResourceChange } from "./plan.ts";
 import type { Links } from "./plan-links.ts";
+import type { ResourceChange } from "./resource-change.ts";
 import { type ReadResource, SENSITIVE, UNKNOWN } from "./stack.ts";
 
 /** Blocks that may stand several times: their list stays a list. Terraform holds a single one as a list too. */

@@ -3,28 +3,11 @@ import { UserError } from "../../model/problem.ts";
 import { at, canonicalJson, isRecord } from "../json.ts";
 import { linksOf } from "./plan-links.ts";
 import { planAttributes } from "./plan-values.ts";
+import { ResourceChange } from "./resource-change.ts";
 import type { Drifted, ReadResource, StackPair } from "./stack.ts";
 
 /** The major version that is understood; a minor one only adds. */
 const MAJOR = "1";
-
-const ResourceChange = z.object({
-  address: z.string(),
-  previous_address: z.string().optional(),
-  mode: z.string().default("managed"),
-  type: z.string(),
-  name: z.string(),
-  change: z.object({
-    actions: z.array(z.string()),
-    before: z.unknown().optional(),
-    after: z.unknown().optional(),
-    after_unknown: z.unknown().optional(),
-    before_sensitive: z.unknown().optional(),
-    after_sensitive: z.unknown().optional(),
-    importing: z.unknown().optional(),
-  }),
-});
-export type ResourceChange = z.infer<typeof ResourceChange>;
 
 /** https://developer.hashicorp.com/terraform/internals/json-format#plan-representation */
 const Plan = z.object({
