@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Fault } from "../embedded/faults.ts";
 import { UserError } from "../model/problem.ts";
 
-/** Faults of a JSON file: a list, each of one of the three forms of docs/operate.md. */
+/** Faults of a JSON file: a list, each of one of the five forms of docs/operate.md. */
 export async function readFaults(file: string): Promise<readonly Fault[]> {
   const repair = "Give a JSON list of faults; docs/operate.md shows each form.";
   try {

@@ -4,6 +4,7 @@ import type { AuditRow } from "../model/cases.ts";
 import type { QueryFacts } from "../render/query-facts.ts";
 import { LATEST_START } from "../schedule/start-minute.ts";
 import type { Fault } from "./faults.ts";
+import { jobGroups } from "./job-groups.ts";
 import type { PlatformObject } from "./objects.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 import { rehearse } from "./rehearse.ts";
@@ -27,18 +28,33 @@ export interface Run extends Rehearsal {
  * Runs the jobs among the objects over a log, on a turned clock: by default from the first arrival to the
  * last one, and then until the last row can have been told.
  */
-export function run(
+export async function run(
   objects: readonly PlatformObject[],
   log: readonly AuditRow[],
   clock: Clock = {},
 ): Promise<Run> {
+  const { from, to } = wholeReplay(objects, log);
+  const span = { from: clock.from ?? from, to: clock.to ?? to, faults: clock.faults ?? [] };
+  const parts = await Promise.all(
+    jobGroups(objects).map((group) => withLog(log, (engine) => rehearse(group, engine, span))),
+  );
+  const rehearsal = together(parts);
   return withLog(log, async (engine) => {
-    const { from, to } = wholeReplay(objects, log);
-    const span = { from: clock.from ?? from, to: clock.to ?? to, faults: clock.faults ?? [] };
-    const rehearsal = await rehearse(objects, engine, span);
     const all = await outcomes({ objects, engine, rehearsal, log });
     return { ...rehearsal, outcomes: all, score: score(all) };
   });
+}
+
+/** Rehearsals of the same span as one, in order of time. */
+function together(parts: readonly Rehearsal[]): Rehearsal {
+  const byTime = (a: { readonly at: number }, b: { readonly at: number }) => a.at - b.at;
+  return {
+    runs: parts
+      .flatMap(({ runs }) => runs)
+      .sort((a, b) => byTime(a, b) || (a.job.name < b.job.name ? -1 : 1)),
+    notifications: parts.flatMap(({ notifications }) => notifications).sort(byTime),
+    operatorNotices: parts.flatMap(({ operatorNotices }) => operatorNotices).sort(byTime),
+  };
 }
 
 /** How many findings the alerts among the objects have over a whole log, told or not. */

@@ -21,7 +21,7 @@ describe("a change that no content file makes", () => {
 
   test("a disabled task evaluates nothing", async () => {
     const review = await reviewOfText(
-      swapAll('{"task_key":"module_loaded",', '{"disabled":true,"task_key":"module_loaded",'),
+      swapAll('"task_key":"module_loaded"', '"disabled":true,"task_key":"module_loaded"'),
     );
 
     expect(sentences(review)).toEqual(["weaker not-evaluated: no scheduled job evaluates it"]);
