@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 // The SQL parser's WebAssembly: compiling it well costs seconds of every worker, more than it ever saves.
 setFlagsFromString("--liftoff-only");
 
+/** Tests that take a quarter of a minute each: `npm run test:longer`. */
+const LONGER = ["test/embedded/ledger/{six-cases,model}.test.ts", "test/docs/**/*.test.ts"];
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,18 +19,29 @@ export default defineConfig({
             "test/cdktf/**",
             "test/browser/**",
             "test/review/life-cycle.test.ts",
+            ...LONGER,
           ],
           // The SQL parser and the engine are loaded once per worker, not once per file.
           pool: "forks",
           isolate: false,
+          maxWorkers: 2,
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          execArgv: ["--liftoff-only"],
+          name: "longer",
+          include: LONGER,
+          maxWorkers: 2,
+          testTimeout: 120_000,
         },
       },
       {
         test: {
           name: "terraform",
           include: ["test/terraform/**/*.test.ts", "test/review/life-cycle.test.ts"],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

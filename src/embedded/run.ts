@@ -35,11 +35,13 @@ export async function run(
 ): Promise<Run> {
   const { from, to } = wholeReplay(objects, log);
   const span = { from: clock.from ?? from, to: clock.to ?? to, faults: clock.faults ?? [] };
-  const parts = await Promise.all(
-    jobGroups(objects).map((group) => withLog(log, (engine) => rehearse(group, engine, span))),
-  );
-  const rehearsal = together(parts);
+  const [first = objects, ...others] = jobGroups(objects);
   return withLog(log, async (engine) => {
+    const parts = await Promise.all([
+      rehearse(first, engine, span),
+      ...others.map((group) => withLog(log, (own) => rehearse(group, own, span))),
+    ]);
+    const rehearsal = together(parts);
     const all = await outcomes({ objects, engine, rehearsal, log });
     return { ...rehearsal, outcomes: all, score: score(all) };
   });
