@@ -1,17 +1,21 @@
 import type { Problem } from "../../model/problem.ts";
 import type { Rule } from "../draft.ts";
 
-/** Tasks of one job (Jobs API). */
+const JOBS_API = "Jobs API";
+const QUOTA = "databricks/cli pull request 4221";
+
 const MOST_TASKS = 1000;
-/** Alerts of one workspace, those in the trash included (databricks/cli pull request 4221). */
+/** Tasks of a ledger's run beside the alerts. */
+const LEDGER_TASKS = 10;
+/** Those in the trash count too. */
 const MOST_ALERTS = 1000;
-/** Tags of one job (Jobs API), two of them ours. */
+/** 25, of which two are ours. */
 const MOST_TAGS = 23;
-/** Subscribers of one alert task (Jobs API). */
 const MOST_SUBSCRIPTIONS = 100;
 
 /** What the platform would refuse in the middle of an apply is refused before. */
 export const limitsAreKept: Rule = ({ content }) => {
+  const isLedger = content.workspaces.some(({ findings }) => findings !== undefined);
   const perCategory = content.categories.map(({ slug, file }) => ({
     file,
     count: content.detections.filter(({ category }) => category === slug).length,
@@ -22,8 +26,11 @@ export const limitsAreKept: Rule = ({ content }) => {
         file,
         key: "",
         count,
-        limit: MOST_TASKS,
-        what: "detections; a job has tasks",
+        limit: isLedger ? MOST_TASKS - LEDGER_TASKS : MOST_TASKS,
+        what: isLedger
+          ? "detections; a job has, beside the ledger's ten, tasks"
+          : "detections; a job has tasks",
+        source: JOBS_API,
         repair: "Divide the category.",
       }),
     ),
@@ -33,6 +40,7 @@ export const limitsAreKept: Rule = ({ content }) => {
       count: content.detections.length,
       limit: MOST_ALERTS,
       what: "detections; a workspace has alerts",
+      source: QUOTA,
       repair: "Remove some; alerts in the trash count too.",
     }),
     ...content.workspaces.flatMap(({ file, tags, routes }) => [
@@ -42,6 +50,7 @@ export const limitsAreKept: Rule = ({ content }) => {
         count: Object.keys(tags).length,
         limit: MOST_TAGS,
         what: "tags; a job has, beside ours,",
+        source: JOBS_API,
         repair: "Remove some.",
       }),
       ...Object.entries(routes).flatMap(([severity, route]) =>
@@ -51,6 +60,7 @@ export const limitsAreKept: Rule = ({ content }) => {
           count: route.length,
           limit: MOST_SUBSCRIPTIONS,
           what: "destinations; an alert task has",
+          source: JOBS_API,
           repair: "Use a group address.",
         }),
       ),
@@ -64,10 +74,12 @@ interface Count {
   readonly count: number;
   readonly limit: number;
   readonly what: string;
+  /** Who sets the limit. */
+  readonly source: string;
   readonly repair: string;
 }
 
-function above({ file, key, count, limit, what, repair }: Count): readonly Problem[] {
+function above({ file, key, count, limit, what, source, repair }: Count): readonly Problem[] {
   if (count <= limit) return [];
-  return [{ file, key, message: `holds ${count} ${what} ${limit} at most`, repair }];
+  return [{ file, key, message: `holds ${count} ${what} ${limit} at most (${source})`, repair }];
 }

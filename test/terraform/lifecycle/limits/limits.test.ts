@@ -11,13 +11,17 @@ test("too many tasks, alerts, tags and subscriptions are refused before Terrafor
   const problems = await refusal(fleet);
   await fleet.close();
 
-  expect(problems).toContain("detections: holds 1005 detections; a workspace has alerts 1000 at most");
   expect(problems).toContain(
-    "detections/many/category.ts: holds 1001 detections; a job has tasks 1000 at most",
+    "detections: holds 1005 detections; a workspace has alerts 1000 at most (databricks/cli pull request 4221)",
   );
-  expect(problems).toContain("workspaces/dev.ts tags: holds 24 tags; a job has, beside ours, 23 at most");
   expect(problems).toContain(
-    "workspaces/dev.ts routes.low: holds 101 destinations; an alert task has 100 at most",
+    "detections/many/category.ts: holds 1001 detections; a job has tasks 1000 at most (Jobs API)",
+  );
+  expect(problems).toContain(
+    "workspaces/dev.ts tags: holds 24 tags; a job has, beside ours, 23 at most (Jobs API)",
+  );
+  expect(problems).toContain(
+    "workspaces/dev.ts routes.low: holds 101 destinations; an alert task has 100 at most (Jobs API)",
   );
 });
 
