@@ -31,7 +31,8 @@ describe.skipIf(TERRAFORM === undefined)("creating the shipped content in dev", 
     await life.apply();
 
     expect(TYPES.map((type) => [type, life.objects(`databricks_${type}`).length])).toEqual([
-      ["query", 20],
+      // One per alert, and ten statements per category of the ledger.
+      ["query", 60],
       ["alert", 20],
       ["job", 4],
       ["directory", 5],
@@ -66,10 +67,10 @@ describe.skipIf(TERRAFORM === undefined)("creating the shipped content in dev", 
     const fromEmbedded = told(await run(embedded, log, morning), created(embedded));
 
     expect(fromTerraform).toEqual([
-      "2026-03-02T04:15:20.000Z container-security/new-file-executed-in-container -> detectform mail",
-      "2026-03-02T04:15:20.000Z container-security/userland-container-escape -> detectform oncall",
-      "2026-03-02T04:15:20.000Z container-security/userland-container-escape -> existing",
-      "2026-03-02T11:45:20.000Z host-security/root-certificates-modified-on-host -> existing",
+      "2026-03-02T04:00:40.000Z container-security/new-file-executed-in-container -> detectform mail",
+      "2026-03-02T04:00:40.000Z container-security/userland-container-escape -> detectform oncall",
+      "2026-03-02T04:00:40.000Z container-security/userland-container-escape -> existing",
+      "2026-03-02T10:00:40.000Z host-security/root-certificates-modified-on-host -> existing",
     ]);
     expect(fromEmbedded).toEqual(fromTerraform);
   });
