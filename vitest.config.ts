@@ -48,6 +48,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: "cdktf",
           include: ["test/cdktf/**/*.test.ts"],
           testTimeout: 600_000,
