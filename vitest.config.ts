@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 setFlagsFromString("--liftoff-only");
 
 /** Tests that take a quarter of a minute each: `npm run test:longer`. */
-const LONGER = ["test/embedded/ledger/{six-cases,model}.test.ts", "test/docs/**/*.test.ts"];
+const LONGER = ["test/embedded/ledger/**/*.test.ts", "test/cli/replay.test.ts", "test/docs/**/*.test.ts"];
 
 export default defineConfig({
   test: {
