@@ -5,7 +5,12 @@ import { defineConfig } from "vitest/config";
 setFlagsFromString("--liftoff-only");
 
 /** Tests that take a quarter of a minute each: `npm run test:longer`. */
-const LONGER = ["test/embedded/ledger/**/*.test.ts", "test/cli/replay.test.ts", "test/docs/**/*.test.ts"];
+const LONGER = [
+  "test/embedded/ledger/**/*.test.ts",
+  "test/cli/replay.test.ts",
+  "test/review/command.test.ts",
+  "test/docs/**/*.test.ts",
+];
 
 export default defineConfig({
   test: {
