@@ -21,7 +21,7 @@ async function help(): Promise<number> {
   for (const [name, load] of Object.entries(VERBS)) {
     const { summary, usage } = await load();
     TERMINAL.print(`  ${name.padEnd(width)}  ${summary}`);
-    TERMINAL.print(`  ${" ".repeat(width)}  ${usage}`);
+    if (usage !== "") TERMINAL.print(`  ${" ".repeat(width)}  ${usage}`);
   }
   return 0;
 }
