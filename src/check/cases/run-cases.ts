@@ -5,7 +5,7 @@ import { spokenFor } from "../../render/local-detection.ts";
 import { differences } from "./compare.ts";
 import { decide } from "./decide.ts";
 import { type PlannedCase, sourceOf } from "./planned-case.ts";
-import { type Form, type Group, type NumberedPlan, type Outcome, runGroup } from "./run-group.ts";
+import { type Form, type Group, type NumberedPlan, type Outcome, runGroup, type Trust } from "./run-group.ts";
 import { deployedText, EVENT_MARKS } from "./statement.ts";
 
 /** Why a case failed. */
@@ -84,9 +84,11 @@ async function runGroups(
 ): Promise<ReadonlyMap<number, Outcome>> {
   const second = await engine.connect();
   const [waiting, outcomes] = [[...groups], new Map<number, Outcome>()];
+  const trust: Trust = new Map();
   const work = async (connection: Engine) => {
     for (let group = waiting.shift(); group !== undefined; group = waiting.shift())
-      for (const [number, outcome] of await runGroup(connection, group, form)) outcomes.set(number, outcome);
+      for (const [number, outcome] of await runGroup(connection, group, form, trust))
+        outcomes.set(number, outcome);
   };
   await Promise.all([work(engine), work(second)]);
   second.close();

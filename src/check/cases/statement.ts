@@ -23,6 +23,8 @@ export interface NumberedCase {
 /** One match query in the forms that the engine runs; both stem from one adaptation, which costs most. */
 export interface CaseStatement {
   readonly runsTogether: boolean;
+  /** The statement without its literals: the same for statements that differ in these alone. */
+  readonly shape: string;
   /** One statement for many cases: the column `case_number`, then those of the match query. */
   together(cases: readonly NumberedCase[]): string;
   /** The plain statement of one case. */
@@ -60,6 +62,7 @@ export function caseStatement({ name, text, runsTogether }: CaseText): CaseState
   });
   return {
     runsTogether,
+    shape: shapeOf(adapted),
     together: (cases) =>
       `select ${name}.number as case_number, found.* from (values ${cases.map(caseRow).join(", ")}) as ${name}(number, opens, closes), lateral (${adapted}) as found`,
     alone: ({ number, window }) =>
@@ -68,6 +71,11 @@ export function caseStatement({ name, text, runsTogether }: CaseText): CaseState
         .replaceAll(`${name}.opens`, instant(window.from))
         .replaceAll(`${name}.closes`, instant(window.to)),
   };
+}
+
+/** Text literals and lists of them become one mark; a comment may hold half a literal. */
+function shapeOf(sql: string): string {
+  return sql.replaceAll(/\/\*.*?\*\//gs, "").replaceAll(/'(?:[^']|'')*'(?:, '(?:[^']|'')*')*/g, "?");
 }
 
 /** The SQL that people wrote; the match query around it holds no query in an expression. */

@@ -44,16 +44,30 @@ describe("a group of cases", () => {
   test("is run at once, and a firing and a quiet case are checked alone", async () => {
     const { engine, asked } = fakeEngine(rightly);
 
-    const outcomes = await runGroup(engine, group(4), "together");
+    const outcomes = await runGroup(engine, group(4), "together", new Map());
 
     expect([...outcomes]).toEqual(RIGHT);
     expect(asked.map((sql) => (isTogether(sql) ? "together" : caseOf(sql)))).toEqual(["together", 0, 1]);
   });
 
+  test("that differs in literals alone from one that was checked is not checked again", async () => {
+    const { engine, asked } = fakeEngine(rightly);
+    const { query, cases } = group(4);
+    const other = { ...DETECTION, match: { actions: ["Another", "And another"] } };
+    const narrower = { ...other, match: { ...other.match, only: { origin: ["host"] } } };
+    const trust = new Map();
+
+    for (const detection of [DETECTION, other, narrower])
+      await runGroup(engine, { query: { ...query, detection }, cases }, "together", trust);
+
+    const forms = asked.map((sql) => (isTogether(sql) ? "together" : caseOf(sql)));
+    expect(forms).toEqual(["together", 0, 1, "together", "together", 0, 1]);
+  });
+
   test("is run case by case where the check finds another answer", async () => {
     const { engine, asked } = fakeEngine((sql) => (isTogether(sql) ? [] : rightly(sql)));
 
-    const outcomes = await runGroup(engine, group(4), "together");
+    const outcomes = await runGroup(engine, group(4), "together", new Map());
 
     expect([...outcomes]).toEqual(RIGHT);
     expect(asked.slice(3).map(caseOf)).toEqual([0, 1, 2, 3]);
@@ -65,7 +79,7 @@ describe("a group of cases", () => {
       return rightly(sql);
     });
 
-    const outcomes = await runGroup(engine, group(4), "together");
+    const outcomes = await runGroup(engine, group(4), "together", new Map());
 
     expect([...outcomes]).toEqual(RIGHT);
     expect(asked.slice(1).map(caseOf)).toEqual([0, 1, 2, 3]);
@@ -75,8 +89,8 @@ describe("a group of cases", () => {
     const few = fakeEngine(rightly);
     const measured = fakeEngine(rightly);
 
-    await runGroup(few.engine, group(2), "together");
-    await runGroup(measured.engine, group(4), "alone");
+    await runGroup(few.engine, group(2), "together", new Map());
+    await runGroup(measured.engine, group(4), "alone", new Map());
 
     expect(few.asked.map(caseOf)).toEqual([0, 1]);
     expect(measured.asked.map(caseOf)).toEqual([0, 1, 2, 3]);
@@ -87,7 +101,7 @@ describe("a group of cases", () => {
     const { query, cases } = group(1);
     const detection = { ...DETECTION, match: { actions: ["this_case.number"] } };
 
-    await runGroup(engine, { query: { ...query, detection }, cases }, "together");
+    await runGroup(engine, { query: { ...query, detection }, cases }, "together", new Map());
 
     expect(asked[0]).toContain("action_name IN ('this_case.number')");
   });
