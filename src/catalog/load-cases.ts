@@ -51,19 +51,22 @@ const Case = strict({
 const CaseFile = z.record(z.string().trim().min(1), Case);
 
 /**
- * The cases of every detection, sorted by its id, from `<category>/<slug>.ts` below the folders.
- * Throws one UserError with every problem of every file: also a detection without cases, and cases without one.
+ * The cases of every detection (or of the `chosen` one alone), sorted by its id, from `<category>/<slug>.ts`
+ * below the folders. Throws one UserError with every problem of every file: also a detection without cases, and cases without one.
  */
 export async function loadCases(
   listing: Listing,
   content: Pick<Content, "detections" | "sources">,
+  chosen?: string,
 ): Promise<readonly DetectionCases[]> {
   const files = await listFiles(listing);
-  const caseFiles = files.items.filter(({ ending }) => ending === "ts");
+  const wanted = (id: string) => chosen === undefined || id === chosen;
+  const caseFiles = files.items.filter((file) => file.ending === "ts" && wanted(idOf(file)));
+  const detections = content.detections.filter(({ id }) => wanted(id));
   const readings = merge(await Promise.all(caseFiles.map(readCases)));
   const problems = [
     ...files.problems,
-    ...unpaired(caseFiles, content.detections, listing),
+    ...unpaired(caseFiles, detections, listing),
     ...readings.problems,
     ...readings.items.flatMap((cases) => [...oneSided(cases), ...unknownColumns(cases, content)]),
   ];

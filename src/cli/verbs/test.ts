@@ -3,6 +3,7 @@ import { loadCases } from "../../catalog/load-cases.ts";
 import { failureText } from "../../check/cases/failure-text.ts";
 import { type Plan, planCases } from "../../check/cases/plan.ts";
 import { type CaseResult, runCases } from "../../check/cases/run-cases.ts";
+import type { Detection } from "../../model/content.ts";
 import { UserError } from "../../model/problem.ts";
 import { contentOf, pick } from "../content.ts";
 import { folders } from "../folders.ts";
@@ -22,9 +23,9 @@ export const test: Verb = {
   async run({ values, terminal }) {
     const content = await contentOf(values);
     const listing = { folders: folders("cases", texts(values, "cases")), base: process.cwd() };
-    const files = (await loadCases(listing, content)).map((file) => ({ ...file, name: file.detection }));
     const chosen = text(values, "detection");
-    const plan = planCases(content, chosen === undefined ? files : [pick(files, chosen, "--detection")]);
+    if (chosen !== undefined) pick(named(content.detections), chosen, "--detection");
+    const plan = planCases(content, await loadCases(listing, content, chosen));
     const results = await runCases(content, plan.cases);
     const junit = text(values, "junit");
     if (junit !== undefined) await writeJunit(junit, results);
@@ -33,6 +34,10 @@ export const test: Verb = {
     return results.some(failed) ? 1 : 0;
   },
 };
+
+function named(detections: readonly Detection[]): readonly { readonly name: string }[] {
+  return detections.map(({ id }) => ({ name: id }));
+}
 
 async function writeJunit(file: string, results: readonly CaseResult[]): Promise<void> {
   try {

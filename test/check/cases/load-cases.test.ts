@@ -21,7 +21,8 @@ function write(name: string, ...cases: readonly string[]): void {
   writeFileSync(join(folder, "doors", `${name}.ts`), `export default { ${cases.join(", ")} };`);
 }
 
-const load = () => loadCases({ folders: [folder], base: folder }, contentOf(DETECTION));
+const load = (chosen?: string) =>
+  loadCases({ folders: [folder], base: folder }, contentOf(DETECTION), chosen);
 
 async function problems(): Promise<readonly Problem[]> {
   const error: unknown = await load().then(
@@ -44,6 +45,13 @@ describe("loadCases", () => {
         cases: { fires: { events: [event], findings: 1 }, quiet: { events: [event], findings: 0 } },
       },
     ]);
+  });
+
+  test("of one detection reads no other file", async () => {
+    write("opened", FIRES, QUIET);
+    write("closed", "broken: { events: [] }");
+
+    expect((await load("doors/opened")).map(({ detection }) => detection)).toEqual(["doors/opened"]);
   });
 
   test("wants cases of every detection", async () => {
