@@ -50,6 +50,14 @@ describe("the suggestion", () => {
     expect(text).toBe("Use one of: title, triage, severity, falsePositives.");
   });
 
+  test("names the nearest where there is much to choose from", () => {
+    const far = Array.from({ length: 20 }, (_, at) => `a name that is far away, number ${at}`);
+
+    const text = suggest("colourful", [...far, "colander", "collar", "careful"]);
+
+    expect(text).toBe("Use one of the 23 known; the nearest: collar, careful, colander.");
+  });
+
   test("says where there is nothing", () => {
     const text = suggest("colour", []);
 
