@@ -1,10 +1,12 @@
 import { taskKey } from "../address.ts";
 import { advance } from "./advance.ts";
-import type { CategoryLedger, Collect } from "./category-ledger.ts";
+import { carryFindings, carrySweeps } from "./carry.ts";
+import { type CategoryLedger, type Collect, keepsRemoved } from "./category-ledger.ts";
 import { collect } from "./collect.ts";
 import { commit, stateParameter, toldDetections } from "./commit.ts";
 import { open } from "./open.ts";
 import { release, verdict } from "./release.ts";
+import { removed } from "./removed.ts";
 import { renames } from "./renames.ts";
 import type { Role } from "./role.ts";
 import { createFindings, createSweeps } from "./tables.ts";
@@ -50,16 +52,39 @@ export function collectKey({ collects }: CategoryLedger, detection: string): str
 }
 
 function before(ledger: CategoryLedger): readonly LedgerTask[] {
-  const tables = [
-    task("ledger__prepare_findings", "prepare", createFindings(ledger)),
-    task("ledger__prepare_sweeps", "prepare", createSweeps(ledger)),
-  ];
+  const tables = prepare(ledger);
   const lease = [
     task(OPEN, "open", open(ledger), { parameters: RUN, after: tables.map(({ key }) => key) }),
     task(WINDOW, "window", window(ledger), { parameters: RUN, after: [OPEN] }),
   ];
   if (ledger.renames.length === 0) return [...tables, ...lease];
   return [...tables, ...lease, task(RENAMES, "prepare", renames(ledger), { after: [WINDOW] })];
+}
+
+/**
+ * Makes the tables of every version, then carries what the workspace has from one to the next. Each statement
+ * may run again: a run that ended between two of them goes on where it ended.
+ */
+function prepare(ledger: CategoryLedger): readonly LedgerTask[] {
+  const numbers = ledger.versions.map((_, index) => index + 1);
+  const tables = numbers.flatMap((of) => {
+    const suffix = of === numbers.length ? "" : `_v${of}`;
+    return [
+      task(`ledger__prepare_findings${suffix}`, "prepare", createFindings(ledger, of)),
+      task(`ledger__prepare_sweeps${suffix}`, "prepare", createSweeps(ledger, of)),
+    ];
+  });
+  const made = tables.map(({ key }) => key);
+  return [...tables, ...numbers.slice(1).flatMap((of) => carry(ledger, of, made))];
+}
+
+function carry(ledger: CategoryLedger, of: number, made: readonly string[]): readonly LedgerTask[] {
+  const [findings, sweeps] = [`ledger__carry_findings_v${of}`, `ledger__carry_sweeps_v${of}`];
+  const after = of === 2 ? made : [`ledger__carry_sweeps_v${of - 1}`];
+  return [
+    task(findings, "prepare", carryFindings(ledger, of), { after }),
+    task(sweeps, "prepare", carrySweeps(ledger, of), { after: [findings] }),
+  ];
 }
 
 const RENAMES = "ledger__prepare_renames";
@@ -98,6 +123,9 @@ function after(ledger: CategoryLedger, steps: readonly LedgerTask[]): readonly L
   return [
     ...commits,
     task("ledger__prepare_upkeep", "prepare", upkeep(ledger), { after: settled, always: true }),
+    ...(keepsRemoved(ledger)
+      ? [task("ledger__prepare_removed", "prepare", removed(ledger), { after: settled, always: true })]
+      : []),
     task("ledger__release", "release", release(ledger), { parameters: RUN, after: settled, always: true }),
   ];
 }
