@@ -1,6 +1,7 @@
 /**
- * What each policy tells of the same seeded weeks, case by case. `npm run bench:notifications`; one case by
- * `-- --case failing`, several by repeating it; `--findings N --days N --seed N` change the log.
+ * What each policy tells of the same seeded weeks, case by case, then all of it in one table.
+ * `npm run bench:notifications`; some cases by `-- --case failing --case outage`; `--findings N --days N
+ * --seed N` change the log. All of it takes about a quarter of an hour.
  */
 import { parseArgs } from "node:util";
 import { type Played, playWeek } from "./lib/play-week.ts";
@@ -17,32 +18,34 @@ const { values } = parseArgs({
   },
 });
 const shape = { findings: Number(values.findings), days: Number(values.days), seed: Number(values.seed) };
+const USUAL: readonly Policy[] = [
+  "24 h look-back, no re-trigger",
+  "24 h look-back, re-trigger after an hour",
+];
+const OURS: readonly Policy[] = ["tiles", "ledger"];
 const CASES: Readonly<Record<string, WeekCase>> = WEEK_CASES;
 
-line([
-  "case",
-  "policy",
-  "missed",
-  "told again (findings / times)",
-  "of these unexplained",
-  "from arrival: median / worst",
-  "from event: median / worst",
-]);
-line(Array.from({ length: 7 }, () => "---"));
+const details = ["missed", "told again: findings / times", "of these unexplained"];
+const delays = ["from arrival: median / worst", "from event: median / worst"];
+header(["case", "policy", ...details, ...delays]);
+const summary: string[][] = [];
 for (const key of values.case) {
   const week = CASES[key];
   if (week === undefined) throw new Error(`no case ${key}: choose of ${Object.keys(WEEK_CASES).join(", ")}`);
-  for (const policy of policiesOf(week)) report(week, policy, await playWeek(week, policy, shape));
+  // What an alert remembers while its content changes is not known of the usual policies.
+  const cells = new Map<Policy, string>();
+  for (const policy of week.steady ? [...USUAL, ...OURS] : OURS) {
+    const played = await playWeek(week, policy, shape);
+    detail(week, policy, played);
+    cells.set(policy, `${played.missed.length} / ${played.times}`);
+  }
+  summary.push([week.name, ...[...USUAL, ...OURS].map((policy) => cells.get(policy) ?? "")]);
 }
+process.stdout.write(`\nmissed / told again, of ${shape.findings} findings in ${shape.days} days\n\n`);
+header(["case", ...USUAL, ...OURS]);
+for (const row of summary) line(row);
 
-/** What an alert remembers while its content changes is not known of the usual policies. */
-function policiesOf({ steady }: WeekCase): readonly Policy[] {
-  return steady
-    ? ["24 h look-back, no re-trigger", "24 h look-back, re-trigger after an hour", "tiles", "ledger"]
-    : ["tiles", "ledger"];
-}
-
-function report({ name }: WeekCase, policy: Policy, played: Played): void {
+function detail({ name }: WeekCase, policy: Policy, played: Played): void {
   line([
     name,
     policy,
@@ -60,6 +63,11 @@ function median(numbers: readonly number[]): number {
 
 function worst(numbers: readonly number[]): number {
   return Math.round(Math.max(0, ...numbers));
+}
+
+function header(names: readonly string[]): void {
+  line(names);
+  line(names.map(() => "---"));
 }
 
 function line(cells: readonly string[]): void {
