@@ -24,7 +24,7 @@ const BEFORE_NOTICE = ["before-evaluation", "after-evaluation"] as const;
 /** Seconds between two runs at once: from the same instant to the midst of the first one. */
 const APART = [0, 1, 26] as const;
 
-/** The cases of the promise that every finding is told once, in the order of docs/ledger.md. */
+/** The cases of the promise that every finding is told once, in the order of README's table. */
 export const WEEK_CASES = {
   late: { ...TEN, name: "rows up to 26 h late, doubled, in any order", faults: () => [] },
   retried: {
