@@ -68,7 +68,6 @@ export const WEEK_CASES = {
     faults: () => [],
   },
 } as const satisfies Readonly<Record<string, WeekCase>>;
-export type WeekCaseKey = keyof typeof WEEK_CASES;
 
 function failingForGood(objects: readonly PlatformObject[], { seed, days }: WeekShape): readonly Fault[] {
   return failingTasks(objects, { seed: seed + 100, days, share: 0.05, ways: FOR_GOOD });

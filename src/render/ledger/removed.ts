@@ -49,7 +49,7 @@ when matched and t.told_at is null and t.closed_at is null${renamed} then update
 }
 
 /** Rows of the workspace's categories that are not deployed; by literals, so that no other is read. */
-export function notDeployed({ workspace, deployed }: CategoryLedger, table = ""): string {
+function notDeployed({ workspace, deployed }: CategoryLedger, table = ""): string {
   const prefix = table === "" ? "" : `${table}.`;
   return `${prefix}workspace_id = ${literal(workspace.workspaceId)}\nand ${prefix}category not in (${literal([...deployed])})`;
 }

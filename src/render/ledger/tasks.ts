@@ -1,31 +1,16 @@
 import { taskKey } from "../address.ts";
 import { advance } from "./advance.ts";
-import { carryFindings, carrySweeps } from "./carry.ts";
 import { type CategoryLedger, type Collect, keepsRemoved } from "./category-ledger.ts";
 import { collect } from "./collect.ts";
 import { commit, stateParameter, toldDetections } from "./commit.ts";
+import { type LedgerTask, task } from "./ledger-task.ts";
 import { open } from "./open.ts";
+import { prepare } from "./prepare.ts";
 import { release, verdict } from "./release.ts";
 import { removed } from "./removed.ts";
 import { renames } from "./renames.ts";
-import type { Role } from "./role.ts";
-import { createFindings, createSweeps } from "./tables.ts";
 import { upkeep } from "./upkeep.ts";
 import { END_COLUMN, startColumn, window } from "./window.ts";
-
-/** A task of a ledger job that runs one statement. */
-export interface LedgerTask {
-  /** Holds two underscores, as no detection's task key does. */
-  readonly key: string;
-  readonly role: Role;
-  readonly sql: string;
-  /** Values of the statement's named markers, as the job passes them. */
-  readonly parameters: Readonly<Record<string, string>>;
-  /** Keys of the tasks it waits for. */
-  readonly after: readonly string[];
-  /** Runs also when a task before it failed. */
-  readonly always: boolean;
-}
 
 const OPEN = "ledger__open";
 const WINDOW = "ledger__window";
@@ -59,32 +44,6 @@ function before(ledger: CategoryLedger): readonly LedgerTask[] {
   ];
   if (ledger.renames.length === 0) return [...tables, ...lease];
   return [...tables, ...lease, task(RENAMES, "prepare", renames(ledger), { after: [WINDOW] })];
-}
-
-/**
- * Makes the tables of every version, then carries what the workspace has from one to the next. Each statement
- * may run again: a run that ended between two of them goes on where it ended.
- */
-function prepare(ledger: CategoryLedger): readonly LedgerTask[] {
-  const numbers = ledger.versions.map((_, index) => index + 1);
-  const tables = numbers.flatMap((of) => {
-    const suffix = of === numbers.length ? "" : `_v${of}`;
-    return [
-      task(`ledger__prepare_findings${suffix}`, "prepare", createFindings(ledger, of)),
-      task(`ledger__prepare_sweeps${suffix}`, "prepare", createSweeps(ledger, of)),
-    ];
-  });
-  const made = tables.map(({ key }) => key);
-  return [...tables, ...numbers.slice(1).flatMap((of) => carry(ledger, of, made))];
-}
-
-function carry(ledger: CategoryLedger, of: number, made: readonly string[]): readonly LedgerTask[] {
-  const [findings, sweeps] = [`ledger__carry_findings_v${of}`, `ledger__carry_sweeps_v${of}`];
-  const after = of === 2 ? made : [`ledger__carry_sweeps_v${of - 1}`];
-  return [
-    task(findings, "prepare", carryFindings(ledger, of), { after }),
-    task(sweeps, "prepare", carrySweeps(ledger, of), { after: [findings] }),
-  ];
 }
 
 const RENAMES = "ledger__prepare_renames";
@@ -141,13 +100,4 @@ function statesOf(ledger: CategoryLedger): Readonly<Record<string, string>> {
 
 function passed(column: string): string {
   return `{{tasks.${WINDOW}.output.first_row.${column}}}`;
-}
-
-function task(
-  key: string,
-  role: Role,
-  sql: string,
-  given: Partial<Pick<LedgerTask, "parameters" | "after" | "always">> = {},
-): LedgerTask {
-  return { key, role, sql, parameters: {}, after: [], always: false, ...given };
 }
