@@ -8,10 +8,11 @@ import {
   workspacesAreDistinct,
 } from "./rules/fleet.ts";
 import { eventsHaveOneHome } from "./rules/homes.ts";
+import { groupKeysHoldTime, schemasAreMadeOnce } from "./rules/ledgers.ts";
 import { limitsAreKept } from "./rules/limits.ts";
 import { destinationsAreUsed, operatorsCanBeTold, routesLeadSomewhere } from "./rules/routes.ts";
 import { noLiteralSecrets } from "./rules/secrets.ts";
-import { sourcesReturnTheirColumns } from "./rules/sources.ts";
+import { sourceNamesAreFree, sourcesReturnTheirColumns } from "./rules/sources.ts";
 import { sqlHoldsNoTemplates } from "./rules/templates.ts";
 import { tuningBinds } from "./rules/tuning.ts";
 
@@ -22,6 +23,7 @@ export const RULES: readonly Rule[] = [
   namesAreDistinct,
   detectionsAreWhole,
   sourcesReturnTheirColumns,
+  sourceNamesAreFree,
   sqlHoldsNoTemplates,
   actionsAreKnown,
   splitsAreDeclared,
@@ -29,6 +31,8 @@ export const RULES: readonly Rule[] = [
   workspacesAreDistinct,
   idsAreWatchedOnce,
   accountsHaveOneOwner,
+  schemasAreMadeOnce,
+  groupKeysHoldTime,
   routesLeadSomewhere,
   destinationsAreUsed,
   operatorsCanBeTold,

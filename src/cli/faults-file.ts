@@ -5,7 +5,7 @@ import { UserError } from "../model/problem.ts";
 
 /** Faults of a JSON file: a list, each of one of the five forms of docs/operate.md. */
 export async function readFaults(file: string): Promise<readonly Fault[]> {
-  const repair = "Give a JSON list of faults; docs/operate.md shows each form.";
+  const repair = 'Give a JSON list of faults; docs/operate.md shows each form under "Rehearsing failures".';
   try {
     const parsed = z.array(Fault).safeParse(JSON.parse(await readFile(file, "utf8")));
     if (parsed.success) return parsed.data;

@@ -17,7 +17,8 @@ import { type AlertObject, type Job, readObjects } from "./typed-objects.ts";
 
 /**
  * Runs the jobs among the objects over the log in the engine, from one instant to another, and says who
- * was told what. Without a ledger an evaluation depends on its time alone, so all are made first, then told.
+ * was told what. Without a ledger an evaluation depends on its time alone, so all are made first, then told,
+ * unless runs of one job overlap.
  */
 export async function rehearse(
   objects: readonly PlatformObject[],
@@ -25,7 +26,8 @@ export async function rehearse(
   clock: Clock,
 ): Promise<Rehearsal> {
   const { jobs, alerts } = readObjects(objects);
-  if (jobs.some(runsQueries)) return rehearseInOrder(objects, engine, clock);
+  const overlaps = clock.faults.some((fault) => "secondRunAfter" in fault);
+  if (overlaps || jobs.some(runsQueries)) return rehearseInOrder(objects, engine, clock);
   const runs = timetable(jobs, clock.faults, clock);
   const tries = runs.flatMap(({ tasks }) => tasks.flatMap((run) => triesOf(run, alerts)));
   const results = await evaluateAll(engine, tries, "arrived");

@@ -18,6 +18,13 @@ export function outputColumns(sql: string): readonly string[] {
   });
 }
 
+/** Kinds of nodes whose value depends on other rows, or makes several of one; as the parser names them. */
+const OF_MANY_ROWS = `window_function within_group aggregate_function count count_if sum sum_if avg min max
+  any_value first last first_value last_value nth_value median mode stddev stddev_pop stddev_samp variance var_pop
+  var_samp corr covar_pop covar_samp list_agg string_agg group_concat array_agg approx_distinct
+  approx_count_distinct percentile_cont percentile_disc logical_and logical_or bitwise_and_agg bitwise_or_agg
+  bitwise_xor_agg row_number rank dense_rank percent_rank cume_dist n_tile lag lead explode`.split(/\s+/);
+
 /**
  * Names of the columns that a predicate mentions; of a field inside a column, the column.
  * Throws SqlSyntaxError when it is not one plain expression.
@@ -28,6 +35,8 @@ export function predicateColumns(where: string): readonly string[] {
   if (tokenize(where).some(({ kind }) => kind === "SELECT")) throw new SqlSyntaxError("must hold no query");
   const tree = parseOne(`select (\n${where}\n) as predicate`);
   if (!isOneExpression(tree)) throw new SqlSyntaxError("must be one expression");
+  if (OF_MANY_ROWS.some((kind) => nodes(tree, kind).length > 0))
+    throw new SqlSyntaxError("must be about one row: no aggregate, no window function");
   const lambdas = new Set(nodes(tree, "lambda").flatMap((lambda) => names(lambda.parameters)));
   const columns = nodes(tree, "column").map((column) => nameOf(column.table ?? column.name));
   return [...new Set(columns.filter((column) => !lambdas.has(column)))];

@@ -62,6 +62,9 @@ function commonTable(name: string, sql: string): string {
   return `  ${name} as (\n${indent(sql, 4)}\n  )`;
 }
 
+/** Names that statements give to common tables of their own, so that no source may have one. */
+export const COMMON_TABLES: readonly string[] = ["found", "homes", "kinds", "claimed", "numbered"];
+
 /** What a `.sql` detection writes after `from`. */
 export function tableName(source: Source): string {
   return source.name.replaceAll("-", "_");

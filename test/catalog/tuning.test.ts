@@ -49,6 +49,18 @@ describe("a predicate", () => {
     ["true -- always", "must hold no comment: the reason has a place of its own"],
     ["image_name in (select image_name from agent)", "must hold no query"],
     ["event_time > :from", "must hold no :name: nobody fills it"],
+    ["count(*) > 1", "must be about one row: no aggregate, no window function"],
+    ["image_name = max(image_name)", "must be about one row: no aggregate, no window function"],
+    [
+      "row_number() over (order by event_time) > 1",
+      "must be about one row: no aggregate, no window function",
+    ],
+    [
+      "lag(origin) over (order by event_time) = 'host'",
+      "must be about one row: no aggregate, no window function",
+    ],
+    ["size(collect_set(image_name)) > 1", "must be about one row: no aggregate, no window function"],
+    ["max_by(origin, event_time) = 'host'", "must be about one row: no aggregate, no window function"],
   ])("is one plain expression, not %s", async (predicate, message) => {
     const problems = await problemsOf({ [DEV]: where(predicate) });
 

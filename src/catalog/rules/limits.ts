@@ -1,3 +1,4 @@
+import type { Detection } from "../../model/content.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Rule } from "../draft.ts";
 
@@ -5,8 +6,11 @@ const JOBS_API = "Jobs API";
 const QUOTA = "databricks/cli pull request 4221";
 
 const MOST_TASKS = 1000;
-/** Tasks of a ledger's run beside the alerts. */
-const LEDGER_TASKS = 10;
+/**
+ * Tasks of a ledger's run beside the alerts and two for each collect statement, at most: two tables, renames,
+ * lease, window, commit, upkeep, removed categories, release and verdict.
+ */
+const LEDGER_STEPS = 10;
 /** Those in the trash count too. */
 const MOST_ALERTS = 1000;
 /** 25, of which two are ours. */
@@ -16,24 +20,22 @@ const MOST_SUBSCRIPTIONS = 100;
 /** What the platform would refuse in the middle of an apply is refused before. */
 export const limitsAreKept: Rule = ({ content }) => {
   const isLedger = content.workspaces.some(({ findings }) => findings !== undefined);
-  const perCategory = content.categories.map(({ slug, file }) => ({
-    file,
-    count: content.detections.filter(({ category }) => category === slug).length,
-  }));
   return [
-    ...perCategory.flatMap(({ file, count }) =>
-      above({
+    ...content.categories.flatMap(({ slug, file }) => {
+      const detections = content.detections.filter(({ category }) => category === slug);
+      const steps = isLedger ? ledgerTasks(detections) : 0;
+      return above({
         file,
         key: "",
-        count,
-        limit: isLedger ? MOST_TASKS - LEDGER_TASKS : MOST_TASKS,
+        count: detections.length + steps,
+        limit: MOST_TASKS,
         what: isLedger
-          ? "detections; a job has, beside the ledger's ten, tasks"
+          ? `tasks, up to ${steps} of them the ledger's; a job has`
           : "detections; a job has tasks",
         source: JOBS_API,
         repair: "Divide the category.",
-      }),
-    ),
+      });
+    }),
     ...above({
       file: "detections",
       key: "",
@@ -67,6 +69,13 @@ export const limitsAreKept: Rule = ({ content }) => {
     ]),
   ];
 };
+
+/** The most tasks that a ledger's job has beside its alerts: a collect statement has two, its own and its progress. */
+export function ledgerTasks(detections: readonly Detection[]): number {
+  const matching = detections.filter(({ sql }) => sql === undefined);
+  const collects = new Set(matching.map(({ source }) => source)).size + detections.length - matching.length;
+  return LEDGER_STEPS + 2 * collects;
+}
 
 interface Count {
   readonly file: string;

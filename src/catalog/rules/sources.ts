@@ -4,10 +4,22 @@ import type { Problem } from "../../model/problem.ts";
 import { REQUIRED_COLUMNS } from "../../model/source.ts";
 import { outputColumns } from "../../sql/columns.ts";
 import { markerNames } from "../../sql/fill.ts";
+import { COMMON_TABLES, tableName } from "../../sql/match-query.ts";
 import { SqlSyntaxError } from "../../sql/tokens.ts";
 import type { Rule } from "../draft.ts";
 
 const MARKERS = ["from", "to", "workspaces"];
+
+/** Statements name their common tables after sources, beside some of their own. */
+export const sourceNamesAreFree: Rule = ({ content }) =>
+  content.sources
+    .filter((source) => COMMON_TABLES.includes(tableName(source)))
+    .map(({ file, name }) => ({
+      file,
+      key: "",
+      message: `"${name}" is the name of a table that statements make themselves`,
+      repair: "Rename both files.",
+    }));
 
 /** What a source declares is what its SQL returns, and its SQL is bounded by time and workspace. */
 export const sourcesReturnTheirColumns: Rule = ({ content }) => content.sources.flatMap(sourceProblems);

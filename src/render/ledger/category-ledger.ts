@@ -3,6 +3,7 @@ import type { Findings } from "../../model/workspace.ts";
 import { tableName } from "../../sql/match-query.ts";
 import { taskKey } from "../address.ts";
 import type { LocalDetection } from "../local-detection.ts";
+import { type TablesVersion, VERSIONS } from "./versions.ts";
 
 /** One collect statement: all matches of one source in one pass, or one detection with SQL of its own. */
 export interface Collect {
@@ -31,6 +32,10 @@ export interface CategoryLedger {
   readonly renames: readonly Rename[];
   /** Former ids of detections anywhere: their findings are not this category's to close. */
   readonly formerIds: readonly string[];
+  /** Slugs of all categories. The first one's job also keeps what removed categories left behind. */
+  readonly deployed: readonly string[];
+  /** Versions of the tables, the present one last. */
+  readonly versions: readonly TablesVersion[];
 }
 
 export function categoryLedger(
@@ -48,6 +53,8 @@ export function categoryLedger(
     collects: collectsOf(detections),
     renames: detections.flatMap(({ detection }) => renameOf(detection)),
     formerIds: content.detections.flatMap(({ formerly }) => formerly ?? []).sort(),
+    deployed: content.categories.map(({ slug }) => slug).sort(),
+    versions: VERSIONS,
   };
 }
 
@@ -77,6 +84,16 @@ function collect(name: string, source: Source, detections: readonly LocalDetecti
 function renameOf({ id, formerly }: Detection): readonly Rename[] {
   if (formerly === undefined) return [];
   return [{ former: formerly, formerCategory: formerly.split("/")[0] ?? "", detection: id }];
+}
+
+/** Whether this category's job keeps what removed categories left behind: one of them must, and no second one. */
+export function keepsRemoved({ category, deployed }: CategoryLedger): boolean {
+  return deployed[0] === category.slug;
+}
+
+/** This category, and those that its detections had before. */
+export function presentAndFormer({ category, renames }: CategoryLedger): readonly string[] {
+  return [...new Set([category.slug, ...renames.map(({ formerCategory }) => formerCategory)])];
 }
 
 /** Why nobody is told of a detection's findings, or undefined where somebody is. */

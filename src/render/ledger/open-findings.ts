@@ -5,10 +5,11 @@ import { indent } from "../../sql/tokens.ts";
 import type { LocalDetection } from "../local-detection.ts";
 import { COMPUTED } from "./collect.ts";
 import { findingsTable, own } from "./tables.ts";
+import { VERSIONS } from "./versions.ts";
 
 /** The findings of a detection that nobody was told of, with the columns of its match query. */
 export function openFindings(local: LocalDetection, findings: Findings): string {
-  const place = { ...local, findings };
+  const place = { ...local, findings, versions: VERSIONS };
   const columns = matchColumns(local.detection, local.source).map((name) =>
     COMPUTED.some((computed) => computed === name) ? name : `fields[${literal(name)}] as ${name}`,
   );

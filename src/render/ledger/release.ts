@@ -1,19 +1,38 @@
+import { literal } from "../../sql/literal.ts";
 import { indent } from "../../sql/tokens.ts";
-import type { CategoryLedger } from "./category-ledger.ts";
+import { type CategoryLedger, keepsRemoved } from "./category-ledger.ts";
 import { stateParameter, toldDetections } from "./commit.ts";
+import { isRemoved } from "./removed.ts";
 import { own, sweepsTable } from "./tables.ts";
 
-/** Frees the lease, where it is this run's. */
+/**
+ * Frees the lease, where it is this run's. Forgets how far statements had come that are not there any more:
+ * one that comes back begins anew, as an added one does.
+ */
 export function release(ledger: CategoryLedger): string {
+  const isGone = keepsRemoved(ledger)
+    ? `case when t.category = ${literal(ledger.category.slug)} then ${isNoCollect(ledger)} else ${isRemoved("t.window_end")} end`
+    : isNoCollect(ledger);
   return `merge into ${sweepsTable(ledger)} as t
 using (select :run_id as run_id) as s
 on
-${indent(own(ledger, "t"), 2)}
-  and t.run_id = s.run_id
-when matched then update set
+${indent(keepsRemoved(ledger) ? ownAndRemoved(ledger) : own(ledger, "t"), 2)}
+when matched and t.run_id = s.run_id then update set
   run_id = null,
   leased_at = null
+when matched and t.swept_to is not null and ${isGone} then update set
+  swept_to = null
 `;
+}
+
+function ownAndRemoved(ledger: CategoryLedger): string {
+  const { workspace, category, deployed } = ledger;
+  return `t.workspace_id = ${literal(workspace.workspaceId)}
+and (t.category = ${literal(category.slug)} or t.category not in (${literal([...deployed])}))`;
+}
+
+function isNoCollect({ collects }: CategoryLedger): string {
+  return `t.collect not in (${literal(collects.map(({ name }) => name))})`;
 }
 
 /**

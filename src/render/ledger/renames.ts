@@ -1,6 +1,6 @@
 import { literal } from "../../sql/literal.ts";
 import { indent } from "../../sql/tokens.ts";
-import type { CategoryLedger, Rename } from "./category-ledger.ts";
+import { type CategoryLedger, presentAndFormer, type Rename } from "./category-ledger.ts";
 import { findingsTable, own } from "./tables.ts";
 
 /**
@@ -9,7 +9,7 @@ import { findingsTable, own } from "./tables.ts";
  */
 export function renames(ledger: CategoryLedger): string {
   const { workspace, category } = ledger;
-  const categories = [...new Set([category.slug, ...ledger.renames.map((each) => each.formerCategory)])];
+  const categories = literal([...presentAndFormer(ledger)]);
   return `merge into ${findingsTable(ledger)} as t
 using (
   select
@@ -36,7 +36,7 @@ ${indent(own(ledger), 8)}
     and known.finding_key = old.finding_key
   where
     old.workspace_id = ${literal(workspace.workspaceId)}
-    and old.category in (${literal(categories)})
+    and old.category in (${categories})
   group by
     old.category,
     old.detection,
@@ -44,7 +44,7 @@ ${indent(own(ledger), 8)}
 ) as s
 on
   t.workspace_id = ${literal(workspace.workspaceId)}
-  and t.category in (${literal(categories)})
+  and t.category in (${categories})
   and t.category = s.category
   and t.detection = s.detection
   and t.finding_key = s.finding_key

@@ -2,8 +2,9 @@ import { categoryFolder } from "../folder.ts";
 import { type Attributes, type Resource, reference } from "../resource.ts";
 import { warehouseId } from "../warehouse.ts";
 import type { CategoryLedger } from "./category-ledger.ts";
+import type { LedgerTask } from "./ledger-task.ts";
 import { roleTags } from "./role.ts";
-import { type LedgerTask, ledgerTasks } from "./tasks.ts";
+import { ledgerTasks } from "./tasks.ts";
 
 const TYPE = "databricks_query";
 

@@ -1,29 +1,16 @@
 import { taskKey } from "../address.ts";
 import { advance } from "./advance.ts";
-import type { CategoryLedger, Collect } from "./category-ledger.ts";
+import { type CategoryLedger, type Collect, keepsRemoved } from "./category-ledger.ts";
 import { collect } from "./collect.ts";
 import { commit, stateParameter, toldDetections } from "./commit.ts";
+import { type LedgerTask, task } from "./ledger-task.ts";
 import { open } from "./open.ts";
+import { prepare } from "./prepare.ts";
 import { release, verdict } from "./release.ts";
+import { removed } from "./removed.ts";
 import { renames } from "./renames.ts";
-import type { Role } from "./role.ts";
-import { createFindings, createSweeps } from "./tables.ts";
 import { upkeep } from "./upkeep.ts";
 import { END_COLUMN, startColumn, window } from "./window.ts";
-
-/** A task of a ledger job that runs one statement. */
-export interface LedgerTask {
-  /** Holds two underscores, as no detection's task key does. */
-  readonly key: string;
-  readonly role: Role;
-  readonly sql: string;
-  /** Values of the statement's named markers, as the job passes them. */
-  readonly parameters: Readonly<Record<string, string>>;
-  /** Keys of the tasks it waits for. */
-  readonly after: readonly string[];
-  /** Runs also when a task before it failed. */
-  readonly always: boolean;
-}
 
 const OPEN = "ledger__open";
 const WINDOW = "ledger__window";
@@ -50,10 +37,7 @@ export function collectKey({ collects }: CategoryLedger, detection: string): str
 }
 
 function before(ledger: CategoryLedger): readonly LedgerTask[] {
-  const tables = [
-    task("ledger__prepare_findings", "prepare", createFindings(ledger)),
-    task("ledger__prepare_sweeps", "prepare", createSweeps(ledger)),
-  ];
+  const tables = prepare(ledger);
   const lease = [
     task(OPEN, "open", open(ledger), { parameters: RUN, after: tables.map(({ key }) => key) }),
     task(WINDOW, "window", window(ledger), { parameters: RUN, after: [OPEN] }),
@@ -98,6 +82,9 @@ function after(ledger: CategoryLedger, steps: readonly LedgerTask[]): readonly L
   return [
     ...commits,
     task("ledger__prepare_upkeep", "prepare", upkeep(ledger), { after: settled, always: true }),
+    ...(keepsRemoved(ledger)
+      ? [task("ledger__prepare_removed", "prepare", removed(ledger), { after: settled, always: true })]
+      : []),
     task("ledger__release", "release", release(ledger), { parameters: RUN, after: settled, always: true }),
   ];
 }
@@ -113,13 +100,4 @@ function statesOf(ledger: CategoryLedger): Readonly<Record<string, string>> {
 
 function passed(column: string): string {
   return `{{tasks.${WINDOW}.output.first_row.${column}}}`;
-}
-
-function task(
-  key: string,
-  role: Role,
-  sql: string,
-  given: Partial<Pick<LedgerTask, "parameters" | "after" | "always">> = {},
-): LedgerTask {
-  return { key, role, sql, parameters: {}, after: [], always: false, ...given };
 }

@@ -25,12 +25,7 @@ export function upkeep(ledger: CategoryLedger): string {
 using (
   select
     current_timestamp() as now,
-    cast(
-      least(
-        cast(current_timestamp() as date) - interval ${ledger.findings.retentionDays + 1} days,
-        min(event_date) + interval ${STEP} days
-      ) as date
-    ) as keep_from
+${indent(keepFrom(ledger, "event_date"), 4)} as keep_from
   from ${findingsTable(ledger)}
   where
 ${indent(own(ledger), 4)}
@@ -42,4 +37,14 @@ when matched and t.told_at is null and t.closed_at is null and ${silenced} then 
   closed_at = s.now,
   closed_reason = ${reason}
 `;
+}
+
+/** The day from which findings are kept, given the column that holds their days. */
+export function keepFrom({ findings }: Pick<CategoryLedger, "findings">, day: string): string {
+  return `cast(
+  least(
+    cast(current_timestamp() as date) - interval ${findings.retentionDays + 1} days,
+    min(${day}) + interval ${STEP} days
+  ) as date
+)`;
 }

@@ -145,6 +145,64 @@ describe("a ledger's statements", () => {
     expect(messages.map((message) => message.split(":")[0])).toEqual(["ledger__collect__agent__burst"]);
   });
 
+  it("lose nothing where a statement fails for longer than the lookback, from its first run on", async () => {
+    const broken = detectionOf("burst", { params: { least: 1 }, sql: burstSql("no_such_column") });
+    const mended = detectionOf("burst", { params: { least: 1 }, sql: burstSql("instance_id") });
+
+    const { told } = await play(
+      [
+        [0, objectsOf(contentOf(other, broken))],
+        [72, objectsOf(contentOf(other, mended))],
+      ],
+      [event("a", 1.5)],
+      74,
+    );
+
+    expect(told).toEqual([`i-1 ${BEGIN / 1000 + 3600}`]);
+  });
+
+  it("begin anew where a statement comes back after days, and tell nothing of the time between", async () => {
+    const each = detectionOf("burst", { params: { least: 1 }, sql: burstSql("instance_id") });
+    const hour = (of: number) => `i-1 ${BEGIN / 1000 + of * 3600}`;
+
+    const { told } = await play(
+      [
+        [0, objectsOf(contentOf(other, each))],
+        [4, objectsOf(contentOf(other))],
+        [120, objectsOf(contentOf(other, each))],
+      ],
+      [event("before", 1.5), event("between", 48.5), event("recent", 96.5)],
+      124,
+    );
+
+    expect(told).toEqual([hour(1), hour(96)]);
+  });
+
+  it("lose nothing where a statement gets another name after an outage", async () => {
+    const named = (slug: string, formerly?: string) =>
+      detectionOf("burst", {
+        slug,
+        params: { least: 1 },
+        sql: burstSql("instance_id"),
+        ...(formerly === undefined ? {} : { formerly }),
+      });
+    const outage = { outage: { from: at(3).toISOString(), to: at(120).toISOString() } };
+
+    const made = await runStages(
+      [
+        { from: at(0), objects: objectsOf(contentOf(other, named("burst"))) },
+        { from: at(120), objects: objectsOf(contentOf(other, named("surge", "week/burst"))) },
+      ],
+      [event("before", 0.5), event("during", 24.5)],
+      { to: at(123), faults: [outage] },
+    );
+
+    const told = made.notifications.flatMap(({ detection, findings }) =>
+      findings.map(({ finding_key }) => `${detection} ${finding_key}`),
+    );
+    expect(told).toEqual([`week/burst i-1 ${BEGIN / 1000}`, `week/surge i-1 ${BEGIN / 1000 + 24 * 3600}`]);
+  });
+
   it("tell nothing again after the retention has deleted it", async () => {
     const short = weekContent([shell, other], {
       findings: { catalog: "main", schema: "detectform", retentionDays: 30 },

@@ -20,7 +20,7 @@ beforeAll(async () => {
   content = await shippedContent();
   engine = await openEngine();
   await loadAuditLog(engine, await readEvents(`${REPOSITORY}samples/audit.ndjson`, "delivery"));
-});
+}, 60_000);
 
 async function collected(name: string): Promise<readonly string[]> {
   const { resources } = renderDeployment(content, workspaceOf(content, name));

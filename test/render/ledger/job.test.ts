@@ -48,12 +48,15 @@ describe("the job of a ledger", () => {
       ledger__commit: alerts,
       ledger__open: ["ledger__prepare_findings", "ledger__prepare_sweeps"],
       ledger__prepare_findings: [],
+      ledger__prepare_removed: ["console", ...steps, "shell"],
       ledger__prepare_sweeps: [],
       ledger__prepare_upkeep: ["console", ...steps, "shell"],
       ledger__release: ["console", ...steps, "shell"],
       ledger__verdict: [
         "console",
-        ...steps.slice(0, -1),
+        ...steps.slice(0, -2),
+        "ledger__prepare_removed",
+        "ledger__prepare_sweeps",
         "ledger__prepare_upkeep",
         "ledger__release",
         "ledger__window",
@@ -69,6 +72,13 @@ describe("the job of a ledger", () => {
 
     expect(tasks.ledger__prepare_renames).toEqual(["ledger__window"]);
     expect(tasks.ledger__collect__agent).toEqual(["ledger__prepare_renames"]);
+  });
+
+  it("keeps what removed categories left behind in one category only, the first by name", () => {
+    const resources = rendered({}, [detectionOf("shell"), detectionOf("other", { category: "alpha" })]);
+    const keepers = resources.filter(({ name }) => name.endsWith("__ledger__prepare_removed"));
+
+    expect(keepers.map(({ name }) => name)).toEqual(["alpha__ledger__prepare_removed"]);
   });
 
   it("queues its runs, one at a time", () => {
@@ -91,7 +101,7 @@ describe("the job of a ledger", () => {
       return [name, (parameters as unknown as readonly { readonly name: string }[]).map((each) => each.name)];
     });
 
-    expect(passed).toHaveLength(10);
+    expect(passed).toHaveLength(11);
     expect(declared).toEqual(passed);
   });
 
