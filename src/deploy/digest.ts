@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../model/json.ts";
 import { type Change, changesOf } from "./changes.ts";
 import type { Difference } from "./differences.ts";
-import { canonicalJson } from "./json.ts";
 import type { RedactedPlan } from "./redact.ts";
 
 /** The digest of one stack's changes, where it has any. */

@@ -1,5 +1,6 @@
+import { isList } from "../../model/json.ts";
 import type { QueryFacts } from "../../render/query-facts.ts";
-import { at, isList, listAt, textAt } from "../json.ts";
+import { at, listAt, textAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
 import { UNKNOWN } from "../read/stack.ts";
 import type { Condition, DetectionFacts, Told } from "./facts.ts";

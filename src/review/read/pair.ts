@@ -1,4 +1,4 @@
-import { canonicalJson } from "../json.ts";
+import { canonicalJson } from "../../model/json.ts";
 import type { ReadResource, StackPair } from "./stack.ts";
 import type { Synthesized } from "./synthesized.ts";
 
