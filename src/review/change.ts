@@ -74,6 +74,8 @@ export interface Change {
   readonly before: string | null;
   readonly after: string | null;
   readonly text: string;
+  /** A digest of values that the sentence leaves out: what was approved covers them too. */
+  readonly unsaid?: string;
   /** Of the detection, the graver of both sides. */
   readonly severity?: Severity;
   /** Who decided it and until when, where the change itself says so. */
