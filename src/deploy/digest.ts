@@ -36,7 +36,8 @@ export function isApproved(
   stacks: readonly StackDigests[],
   approved: readonly string[],
 ): boolean {
-  const named = ({ plan, review }: Digests) => [plan, review].some((digest) => digest !== undefined && approved.includes(digest));
+  const named = ({ plan, review }: Digests) =>
+    [plan, review].some((digest) => digest !== undefined && approved.includes(digest));
   return stacks.every(named) || named(run);
 }
 

@@ -63,6 +63,7 @@ function factsOf(local: LocalDetection): QueryFacts {
     watches: [...watches],
     route: [...route],
     ...uncheckedRules(detection),
+    ...(detection.cases === undefined ? {} : { cases: [...detection.cases].sort() }),
   };
 }
 

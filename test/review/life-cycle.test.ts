@@ -77,9 +77,10 @@ describe.skipIf(TERRAFORM === undefined)("a real plan", { timeout: MINUTE }, () 
       "detections/kernel/module-loaded.ts": [
         [
           'match: { actions: ["Module Loaded"] },',
-          'match: { actions: ["Module Loaded"] },\n  formerly: "host/gone",',
+          'match: { actions: ["Module Loaded"] },\n  formerly: "host/gone",\n  unchecked: { "bounded-scan": "Few rows." },',
         ],
       ],
+      "cases/kernel/many-events.ts": [["THREE.slice(1), findings: 0 }", "THREE.slice(2), findings: 0 }"]],
     });
     write(stack, head);
 

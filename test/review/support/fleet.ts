@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withCaseDigests } from "../../../src/catalog/case-digests.ts";
 import { loadContent } from "../../../src/catalog/catalog.ts";
 import { renderFleet } from "../../../src/render/deployment.ts";
 import type { Deployment } from "../../../src/render/resource.ts";
@@ -22,14 +23,13 @@ export async function deployments(edits: Edits = {}): Promise<readonly Deploymen
     await cp(BASE, folder, { recursive: true });
     for (const [path, edit] of Object.entries(edits)) await apply(join(folder, path), edit, folder);
     const folders = (kind: string) => [join(folder, kind)];
-    return renderFleet(
-      await loadContent({
-        base: folder,
-        detections: folders("detections"),
-        sources: folders("sources"),
-        workspaces: folders("workspaces"),
-      }),
-    );
+    const content = await loadContent({
+      base: folder,
+      detections: folders("detections"),
+      sources: folders("sources"),
+      workspaces: folders("workspaces"),
+    });
+    return renderFleet(await withCaseDigests(content, { folders: folders("cases"), base: folder }));
   } finally {
     await rm(folder, { recursive: true });
   }
