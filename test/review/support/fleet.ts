@@ -16,12 +16,13 @@ export type Edits = Readonly<
   Record<string, null | string | { readonly renamed: string } | readonly (readonly [string, string])[]>
 >;
 
-/** A fleet rendered from the base content with edits. Throws where an edit does not fit or the content is not valid. */
-export async function deployments(edits: Edits = {}): Promise<readonly Deployment[]> {
+/** A fleet rendered from the base content with edits, one after the other. Throws where one does not fit or the content is not valid. */
+export async function deployments(...all: readonly Edits[]): Promise<readonly Deployment[]> {
   const folder = await mkdtemp(join(tmpdir(), "detectform-review-"));
   try {
     await cp(BASE, folder, { recursive: true });
-    for (const [path, edit] of Object.entries(edits)) await apply(join(folder, path), edit, folder);
+    for (const [path, edit] of all.flatMap((edits) => Object.entries(edits)))
+      await apply(join(folder, path), edit, folder);
     const folders = (kind: string) => [join(folder, kind)];
     const content = await loadContent({
       base: folder,
