@@ -1,7 +1,8 @@
 import { discardedData } from "../deploy/data-loss.ts";
-import { isApproved, runDigest, type StackDigest, stackDigest } from "../deploy/digest.ts";
-import type { Failure, Planned } from "../deploy/stack-plan.ts";
-import { summarise } from "../deploy/summarise.ts";
+import { type Digests, isApproved, runDigest, type StackDigests, stackDigest } from "../deploy/digest.ts";
+import { type Failure, type Planned, sortOut } from "../deploy/stack-plan.ts";
+import type { ReadPair } from "../review/review.ts";
+import { readSides, reviewDigest, reviewOfRun } from "./deploy-review.ts";
 import { planSession, type Session } from "./deploy-session.ts";
 
 /** What the stacks of a session would change. */
@@ -15,17 +16,17 @@ export interface Changes {
   readonly pending: boolean;
 }
 
-/** Plans all stacks, says what they change, and holds the gates. */
+/** Plans all stacks, says what they do to protection, and holds the gates. */
 export async function plannedChanges(session: Session): Promise<Changes> {
-  const { planned, failures } = await planSession(session, false);
-  const judged = planned.map((plan) => judge(session, plan));
-  const digests = judged.flatMap(({ stack, digest }) => (digest === undefined ? [] : [{ stack, digest }]));
+  const { planned, failures: unplanned } = await planSession(session, false);
+  const { done: judged, failures: unread } = sortOut(planned.map((it) => judge(session, it)));
+  const failures = [...unplanned, ...unread];
+  const digests = judged.flatMap((it) => it.digests ?? []);
   for (const line of judged) session.report.planned(line);
-  if (digests.length > 0) session.report.digest(runDigest(digests));
-  const approved = approvedOf(session, digests, failures);
+  const approved = await approvedRun(session, { judged, digests, failures });
   return {
     allowed: judged
-      .filter(({ digest, discards }) => digest !== undefined && discards.length === 0)
+      .filter((it) => it.digests !== undefined && it.discards.length === 0)
       .map(({ planned: it }) => it),
     failures,
     refused: !approved || judged.some(({ discards }) => discards.length > 0),
@@ -40,30 +41,57 @@ export function exitCode(failed: boolean, gate: boolean): number {
   return gate ? 2 : 0;
 }
 
-function judge({ options }: Session, planned: Planned) {
-  const { stack, plan } = planned;
+interface Judged {
+  readonly planned: Planned;
+  readonly stack: string;
+  readonly sides: readonly ReadPair[];
+  /** Undefined where nothing changes. */
+  readonly digests: StackDigests | undefined;
+  readonly discards: readonly string[];
+}
+
+function judge({ options }: Session, planned: Planned): Judged | Failure {
+  const { plan } = planned;
+  const stack = planned.stack.name;
+  const sides = readSides({ stack, plan });
+  if (typeof sides === "string") return { stack: planned.stack, failed: "review", message: sides };
+  const digest = stackDigest(stack, plan);
   return {
     planned,
-    stack: stack.name,
-    digest: stackDigest(stack.name, plan),
-    summary: summarise(plan),
+    stack,
+    sides,
+    digests: digest === undefined ? undefined : { stack, plan: digest, review: reviewDigest(sides) },
     discards: options.discardData ? [] : discardedData(plan),
   };
 }
 
+interface Run {
+  readonly judged: readonly Judged[];
+  readonly digests: readonly StackDigests[];
+  readonly failures: readonly Failure[];
+}
+
+/** Says what the run does as a whole, and whether that is approved. */
+async function approvedRun(session: Session, { judged, digests, failures }: Run): Promise<boolean> {
+  const made = await reviewOfRun(judged.flatMap(({ sides }) => sides));
+  const spoken = digests.every(({ review }) => review !== undefined);
+  const run = { plan: runDigest(digests), review: spoken ? made.digest : undefined };
+  if (digests.length > 0) session.report.reviewed(made, run);
+  return isRunApproved(session, { run, digests, failures });
+}
+
 /** Approving covers all selected stacks, so one that could not be planned leaves nothing to compare. */
-function approvedOf(
+function isRunApproved(
   { options, stacks, report }: Session,
-  digests: readonly StackDigest[],
-  failures: readonly Failure[],
+  { run, digests, failures }: Omit<Run, "judged"> & { readonly run: Digests },
 ): boolean {
   const { approved } = options;
   if (approved === undefined) return true;
-  if (failures.length === 0 && isApproved(digests, approved)) return true;
+  if (failures.length === 0 && isApproved(run, digests, approved)) return true;
   report.refused(
     failures.length > 0
       ? `REFUSED  ${failures.length} of ${stacks.length} stacks could not be planned, so the changes cannot be compared with the approved ones`
-      : `REFUSED  these changes are not the approved ones (${approved.join(", ")}): review them and approve their digest`,
+      : `REFUSED  these changes are not the approved ones (${approved.join(", ")}): review them and approve a digest of theirs`,
   );
   return false;
 }

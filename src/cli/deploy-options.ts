@@ -70,8 +70,9 @@ export function runnerOptions(values: Values): RunnerOptions {
   };
 }
 
+/** Cases too: which ones prove a detection stands in its query's description. */
 function contentVariables(values: Values): Readonly<Record<string, string>> {
-  const kinds = Object.keys(CONTENT_OPTIONS);
+  const kinds = [...Object.keys(CONTENT_OPTIONS), "cases"];
   return Object.fromEntries(
     kinds.map((kind) => [`${kind.toUpperCase()}_DIR`, folders(kind, texts(values, kind)).join(delimiter)]),
   );

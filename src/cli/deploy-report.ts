@@ -1,6 +1,10 @@
 import type { Applied } from "../deploy/apply-stack.ts";
+import type { Digests } from "../deploy/digest.ts";
 import type { Drifted } from "../deploy/drift.ts";
 import type { Failure } from "../deploy/stack-plan.ts";
+import { jsonLines } from "../review/formats/json.ts";
+import { formatText } from "../review/formats/text.ts";
+import type { Review } from "../review/review.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Says what the runner did: as text for people, or as one JSON line per stack and step. */
@@ -8,10 +12,11 @@ export interface Report {
   /** Progress, beside the result. */
   note(text: string): void;
   planned(plan: PlanLine): void;
-  /** The digest of the run. */
-  digest(digest: string): void;
+  /** What the run does to protection, and its digests as a whole. */
+  reviewed(review: Review, digests: Digests): void;
   refused(reason: string): void;
-  applied(applied: Applied): void;
+  /** With the review of what is pending, where it can be read. */
+  applied(applied: Applied, review: Review | undefined): void;
   drift(stack: string, drifted: readonly Drifted[]): void;
   /** All failures, at the end. */
   failures(failures: readonly Failure[]): void;
@@ -20,9 +25,7 @@ export interface Report {
 interface PlanLine {
   readonly stack: string;
   /** Undefined where nothing changes. */
-  readonly digest: string | undefined;
-  /** What changes, in words. */
-  readonly summary: readonly string[];
+  readonly digests: Digests | undefined;
   /** Data that would be discarded, and may not be. */
   readonly discards: readonly string[];
 }
@@ -39,19 +42,19 @@ function textReport({ print, note }: Terminal): Results {
     for (const line of lines) print(`  ${line}`);
   };
   return {
-    planned: ({ stack, digest, summary, discards }) => {
-      print(digest === undefined ? `${stack}: no changes` : `${stack}: changes, digest ${digest}`);
-      list(summary);
+    planned: ({ stack, digests, discards }) => {
+      print(`${stack}: ${digests === undefined ? "no changes" : "changes"}`);
+      list(digests === undefined ? [] : digestLines(digests));
       if (discards.length > 0)
         print(`  REFUSED  data would be lost: ${discards.join(", ")}. Allow it with --discard-data.`);
     },
-    digest: (digest) => print(`digest of this run: ${digest}`),
+    reviewed: (review, { plan }) => print(`\n${formatText(review)}Plan   ${plan}`),
     refused: (reason) => note(reason),
-    applied: ({ stack, quietened, pending }) => {
+    applied: ({ stack, quietened, pending }, review) => {
       print(`${stack}: applied`);
       if (quietened > 0) print(`  and then notify_on_ok true -> false on ${quietened} new alert(s): ${WHY}`);
-      if (pending.length > 0) print("  changes are pending; plan and apply them:");
-      list(pending);
+      if (pending !== undefined) print("  changes are pending: plan and apply them");
+      if (review !== undefined) print(formatText(review).trimEnd());
     },
     drift: (stack, drifted) => {
       print(`${stack}: ${drifted.length === 0 ? "as applied" : `${drifted.length} drifted`}`);
@@ -64,21 +67,35 @@ function textReport({ print, note }: Terminal): Results {
   };
 }
 
+function digestLines({ plan, review }: Digests): readonly string[] {
+  return [`plan    ${plan}`, `review  ${review ?? "none: it says nothing of protection"}`];
+}
+
 const WHY = "the provider drops a false when it creates";
 
 function jsonReport({ json }: Terminal): Results {
   return {
-    planned: ({ stack, digest, summary, discards }) => {
+    planned: ({ stack, digests, discards }) => {
       json({ stack, step: "init", result: "done" });
-      const result = resultOf(digest, discards);
-      json({ stack, step: "plan", result, digest: digest ?? null, summary, discards });
+      const result = resultOf(digests, discards);
+      const { plan: digest = null, review = null } = digests ?? {};
+      json({ stack, step: "plan", result, digest, review, discards });
     },
-    digest: (digest) => json({ stack: null, step: "digest", result: "changes", digest }),
+    reviewed: (made, { plan: digest, review = null }) => {
+      json({ stack: null, step: "review", result: "changes", changes: jsonLines(made) });
+      json({ stack: null, step: "digest", result: "changes", digest, review });
+    },
     refused: (message) => json({ stack: null, step: "approve", result: "refused", message }),
-    applied: ({ stack, quietened, pending }) => {
+    applied: ({ stack, quietened, pending }, review) => {
       json({ stack, step: "apply", result: "done" });
       if (quietened > 0) json({ stack, step: "follow-up", result: "applied", alerts: quietened });
-      if (pending.length > 0) json({ stack, step: "follow-up", result: "pending", summary: pending });
+      if (pending !== undefined)
+        json({
+          stack,
+          step: "follow-up",
+          result: "pending",
+          changes: review === undefined ? null : jsonLines(review),
+        });
     },
     drift: (stack, drifted) => {
       json({ stack, step: "init", result: "done" });
@@ -93,7 +110,7 @@ function jsonReport({ json }: Terminal): Results {
   };
 }
 
-function resultOf(digest: string | undefined, discards: readonly string[]): string {
-  if (digest === undefined) return "none";
+function resultOf(digests: Digests | undefined, discards: readonly string[]): string {
+  if (digests === undefined) return "none";
   return discards.length > 0 ? "refused" : "changes";
 }

@@ -1,6 +1,7 @@
 import { delimiter, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ContentFolders } from "../catalog/catalog.ts";
+import type { Listing } from "../catalog/files.ts";
 
 /** Content folders as named on a command line; what is not named comes from the environment or the repository. */
 export interface FolderOptions {
@@ -17,6 +18,11 @@ export function contentFolders(options: FolderOptions): ContentFolders {
     workspaces: folders("workspaces", options.workspaces),
     base: process.cwd(),
   };
+}
+
+/** The folders of the cases, and what paths in messages are relative to. */
+export function caseFolders(): Listing {
+  return { folders: folders("cases", undefined), base: process.cwd() };
 }
 
 /** Folders of one kind; the variable's are separated as PATH is. */

@@ -2,17 +2,8 @@ import { type Difference, differences } from "./differences.ts";
 import type { PlanChange, ResourceChange } from "./plan-json.ts";
 import type { RedactedPlan } from "./redact.ts";
 
-/** What happens to an object, worst first. */
-export const KINDS = [
-  "deleted",
-  "replaced",
-  "forgotten",
-  "changed",
-  "renamed",
-  "adopted",
-  "created",
-] as const;
-export type Kind = (typeof KINDS)[number];
+/** What happens to an object. */
+export type Kind = "deleted" | "replaced" | "forgotten" | "changed" | "renamed" | "adopted" | "created";
 
 /** One object that a plan changes. */
 export interface Change {

@@ -1,13 +1,19 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../model/json.ts";
 import { type Change, changesOf } from "./changes.ts";
 import type { Difference } from "./differences.ts";
-import { canonicalJson } from "./json.ts";
 import type { RedactedPlan } from "./redact.ts";
 
-/** The digest of one stack's changes, where it has any. */
-export interface StackDigest {
+/** What can be approved: a digest of every attribute that changes, or one of what a review says of it. */
+export interface Digests {
+  readonly plan: string;
+  /** Undefined where the review says nothing of it. */
+  readonly review: string | undefined;
+}
+
+/** The digests of one stack, where it changes. */
+export interface StackDigests extends Digests {
   readonly stack: string;
-  readonly digest: string;
 }
 
 /**
@@ -19,15 +25,20 @@ export function stackDigest(stack: string, plan: RedactedPlan): string | undefin
   return changes.length === 0 ? undefined : sha256(canonicalJson({ stack, changes: changes.map(decisive) }));
 }
 
-/** The digest of a run: of its stacks that change, in any order. */
-export function runDigest(stacks: readonly StackDigest[]): string {
-  return sha256(canonicalJson(stacks.map(({ stack, digest }) => `${stack} ${digest}`).sort()));
+/** The digest of a run's plans: of its stacks that change, in any order. */
+export function runDigest(stacks: readonly StackDigests[]): string {
+  return sha256(canonicalJson(stacks.map(({ stack, plan }) => `${stack} ${plan}`).sort()));
 }
 
-/** Whether a run's changes are approved: as a whole, or stack by stack. A run that changes nothing needs no approval. */
-export function isApproved(stacks: readonly StackDigest[], approved: readonly string[]): boolean {
-  const single = stacks.every(({ digest }) => approved.includes(digest));
-  return single || approved.includes(runDigest(stacks));
+/** Whether a run is approved: as a whole, or stack by stack. A run that changes nothing needs no approval. */
+export function isApproved(
+  run: Digests,
+  stacks: readonly StackDigests[],
+  approved: readonly string[],
+): boolean {
+  const named = ({ plan, review }: Digests) =>
+    [plan, review].some((digest) => digest !== undefined && approved.includes(digest));
+  return stacks.every(named) || named(run);
 }
 
 function decisive({ address, kind, previous, adopts, causes, differences }: Change): object {

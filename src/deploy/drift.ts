@@ -1,5 +1,5 @@
+import { isList, isRecord } from "../model/json.ts";
 import { attributeOf, type Difference, differences } from "./differences.ts";
-import { isList, isRecord } from "./json.ts";
 import { detectionOf, objectDetails, objectWords } from "./object-words.ts";
 import type { Plan, ResourceChange } from "./plan-json.ts";
 import type { Configured } from "./synth-output.ts";

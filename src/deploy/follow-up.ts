@@ -1,6 +1,6 @@
+import { isRecord } from "../model/json.ts";
 import { type Change, changesOf, type Kind } from "./changes.ts";
 import { attributeOf, type Difference } from "./differences.ts";
-import { isRecord } from "./json.ts";
 import type { RedactedPlan } from "./redact.ts";
 import type { Configured } from "./synth-output.ts";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../model/problem.ts";
+import { referencesOnly } from "./references.ts";
 
 /** The major version that is understood; a minor one only adds. */
 const MAJOR = "1";
@@ -24,6 +25,8 @@ export type PlanChange = Readonly<z.infer<typeof Change>>;
 const ResourceChange = z.object({
   address: z.string(),
   previous_address: z.string().optional(),
+  /** `managed`, or `data` for what is only read. */
+  mode: z.string().optional(),
   type: z.string(),
   name: z.string(),
   change: Change,
@@ -37,6 +40,12 @@ const StateResource = z.object({
   values: z.record(z.string(), z.unknown()),
 });
 
+/** Where the values of an object come from: which value will be known only after the apply refers to what. */
+const ConfiguredResource = z.object({
+  address: z.string(),
+  expressions: z.unknown().transform(referencesOnly),
+});
+
 /**
  * The parts of a plan that are read, as `show -json` gives them; all others are dropped here.
  * https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
@@ -47,6 +56,9 @@ const Plan = z.object({
   resource_changes: z.array(ResourceChange).default([]),
   resource_drift: z.array(ResourceChange).default([]),
   output_changes: z.record(z.string(), Change).default({}),
+  configuration: z
+    .object({ root_module: z.object({ resources: z.array(ConfiguredResource).default([]) }).optional() })
+    .optional(),
   prior_state: z
     .object({
       values: z

@@ -1,4 +1,4 @@
-import { isList, isRecord } from "./json.ts";
+import { isList, isRecord } from "../model/json.ts";
 
 /** Top-level blocks that synth writes. */
 const BLOCKS = [

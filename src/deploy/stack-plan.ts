@@ -6,13 +6,13 @@ import { planFile } from "./run-folder.ts";
 import type { Stack } from "./synth-output.ts";
 import type { Finished, Terraform } from "./terraform.ts";
 
-type Step = "init" | "plan" | "apply" | "follow-up";
+type Step = "init" | "plan" | "review" | "apply" | "follow-up";
 
 /** A step of a stack that did not work. */
 export interface Failure {
   readonly stack: Stack;
   readonly failed: Step;
-  /** What Terraform said, without secrets; undefined where it was interrupted. */
+  /** What Terraform or the review said, without secrets; undefined where it was interrupted. */
   readonly message: string | undefined;
 }
 

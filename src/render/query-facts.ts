@@ -16,6 +16,8 @@ export const QueryFacts = z.strictObject({
   settle: z.number(),
   /** Of a detection whose findings a ledger remembers: how far back it looks. */
   lookback: z.number().optional(),
+  /** That ledger: its catalog and schema, and how long it keeps findings. */
+  ledger: z.object({ place: z.string(), retentionDays: z.number() }).optional(),
   allow: z.array(AllowEntry),
   paused: z.boolean(),
   /** Who paused it, why and until when. */
@@ -52,7 +54,7 @@ function factsOf(local: LocalDetection): QueryFacts {
     severity,
     period,
     settle,
-    ...(local.workspace.findings === undefined ? {} : { lookback: local.lookback }),
+    ...ledgerFacts(local),
     allow: [...allow],
     paused,
     ...(pause === undefined ? {} : { pause }),
@@ -63,7 +65,15 @@ function factsOf(local: LocalDetection): QueryFacts {
     watches: [...watches],
     route: [...route],
     ...uncheckedRules(detection),
+    ...(detection.cases === undefined ? {} : { cases: [...detection.cases].sort() }),
   };
+}
+
+function ledgerFacts({ workspace, lookback }: LocalDetection): Pick<QueryFacts, "lookback" | "ledger"> {
+  const { findings } = workspace;
+  if (findings === undefined) return {};
+  const { catalog, schema, retentionDays } = findings;
+  return { lookback, ledger: { place: `${catalog}.${schema}`, retentionDays } };
 }
 
 function matchFacts({ detection, source }: LocalDetection): Pick<QueryFacts, "match" | "splits"> {

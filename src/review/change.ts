@@ -12,6 +12,7 @@ export const KINDS = {
   "owner-moved": "events of a workspace are told by another workspace",
   watch: "the workspaces whose events are told",
   "no-route": "nobody is told of a detection",
+  "ledger-moved": "a ledger is kept elsewhere; what it remembers and has not told stays behind",
   "schedule-gap": "events that no run reads while the schedule changes",
   deleted: "a detection is deleted",
   "not-evaluated": "no scheduled job evaluates a detection",
@@ -30,6 +31,9 @@ export const KINDS = {
   statement: "a detection's query",
   period: "how often a detection runs",
   settle: "how long late rows are waited for",
+  ledger: "whether a ledger remembers findings, or tiles are read",
+  lookback: "how far back a ledger looks for late rows",
+  retention: "how long a ledger keeps findings",
   start: "when after its period's boundary a job starts",
   repeat: "events that are told twice while the schedule changes",
   retrigger: "how soon an alert tells again",
@@ -62,7 +66,13 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS;
 
 /** Kinds that are an error whatever their direction: no direction excuses them. */
-export const ERRORS: readonly Kind[] = ["discarded-data", "owner-moved", "no-route", "schedule-gap"];
+export const ERRORS: readonly Kind[] = [
+  "discarded-data",
+  "owner-moved",
+  "no-route",
+  "ledger-moved",
+  "schedule-gap",
+];
 
 /** One thing that a change does, in words. */
 export interface Change {
@@ -74,6 +84,8 @@ export interface Change {
   readonly before: string | null;
   readonly after: string | null;
   readonly text: string;
+  /** A digest of values that the sentence leaves out: what was approved covers them too. */
+  readonly unsaid?: string;
   /** Of the detection, the graver of both sides. */
   readonly severity?: Severity;
   /** Who decided it and until when, where the change itself says so. */

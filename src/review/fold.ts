@@ -30,12 +30,12 @@ function key(change: Change | undefined, place: string | null): string {
   return JSON.stringify([kind, direction, difference(change), text, decided, detection === null, place]);
 }
 
-/** A statement is another one for each detection; what is rewritten in it may be the same. */
+/** A statement is another one for each detection, also by its indents; what is rewritten in it may be the same. */
 function difference({ kind, before, after }: Change): readonly (string | null)[] {
   if (kind !== "statement" || before === null || after === null) return [before, after];
   return lineDiff(before, after)
     .filter(({ sign }) => sign !== " ")
-    .map(({ sign, text }) => `${sign}${text}`);
+    .map(({ sign, text }) => `${sign}${text.trim()}`);
 }
 
 function workspacesOf(changes: readonly Change[]): readonly string[] {

@@ -52,7 +52,7 @@ function summary({ changes, stacks, refused }: Review): string {
     return number === 0 ? [] : [`${number} ${direction}`];
   });
   const where = count(stacks.length, "workspace");
-  if (numbers.length === 0) return `nothing changes in ${where}`;
+  if (numbers.length === 0) return `protection stays as it is in ${where}`;
   const open = refused.length === 0 ? "" : `; ${refused.length} nobody decided`;
   return `${both(numbers)} in ${where}${open}`;
 }

@@ -47,7 +47,10 @@ export interface Review {
   readonly changes: readonly Change[];
   readonly waived: ReadonlyMap<Change, Waiver>;
   readonly refused: readonly Change[];
-  /** SHA-256 in hex of what is said: the same sentences, the same digest. */
+  /**
+   * SHA-256 in hex of what is said before anything is run: the same sentences and values, the same digest,
+   * whatever was recorded, and however the two sides were read.
+   */
   readonly digest: string;
 }
 
@@ -75,6 +78,8 @@ export function statementsToRun(stacks: readonly ReadPair[]): readonly Statement
   return [...new Map(pairs.map((pair) => [pair.key, pair])).values()];
 }
 
+const NOTHING_RUN: EvidenceByPair = new Map();
+
 /** What a change does to protection. Pure: the same input gives the same review. */
 export function review(stacks: readonly ReadPair[], terms: ReviewTerms): Review {
   const changes = changesOf(stacks, terms.evidence);
@@ -85,7 +90,7 @@ export function review(stacks: readonly ReadPair[], terms: ReviewTerms): Review 
     changes: [...changes, ...terms.forecast, ...findings],
     waived,
     refused,
-    digest: digestOf(changes),
+    digest: digestOf(terms.evidence.size === 0 ? changes : changesOf(stacks, NOTHING_RUN)),
   };
 }
 
@@ -146,8 +151,8 @@ function byAddress({ detections }: StackFacts): ReadonlyMap<string, string> {
 }
 
 function digestOf(changes: readonly Change[]): string {
-  const lines = changes.map(({ workspace, detection, kind, direction, text }) =>
-    JSON.stringify([workspace, detection, kind, direction, text]),
+  const lines = changes.map(({ workspace, detection, kind, direction, text, before, after, unsaid }) =>
+    JSON.stringify([workspace, detection, kind, direction, text, before, after, unsaid]),
   );
   return createHash("sha256")
     .update([...lines].sort().join("\n"))

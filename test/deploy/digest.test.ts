@@ -52,19 +52,27 @@ test("depends on the stack", () => {
 });
 
 const STACKS = [
-  { stack: "dev", digest: "d" },
-  { stack: "prod", digest: "p" },
+  { stack: "dev", plan: "plan of dev", review: "review of dev" },
+  { stack: "prod", plan: "plan of prod", review: undefined },
 ];
+const RUN = { plan: runDigest(STACKS), review: "review of both" };
 
-test("approves a run as a whole, in any order of its stacks", () => {
-  expect(isApproved(STACKS, [runDigest(STACKS.toReversed())])).toBe(true);
+test("approves a run as a whole by its plans, in any order of its stacks, or by its review", () => {
+  expect(isApproved(RUN, STACKS, [runDigest(STACKS.toReversed())])).toBe(true);
+  expect(isApproved(RUN, STACKS, ["review of both"])).toBe(true);
 });
 
-test("approves a run stack by stack", () => {
-  expect(isApproved(STACKS, ["d", "p"])).toBe(true);
-  expect(isApproved(STACKS, ["d"])).toBe(false);
+test("approves a run stack by stack, each by its plan or its review", () => {
+  expect(isApproved(RUN, STACKS, ["plan of dev", "plan of prod"])).toBe(true);
+  expect(isApproved(RUN, STACKS, ["review of dev", "plan of prod"])).toBe(true);
+  expect(isApproved(RUN, STACKS, ["review of dev"])).toBe(false);
 });
 
-test("does not approve another run", () => {
-  expect(isApproved(STACKS, [runDigest(STACKS.slice(0, 1))])).toBe(false);
+test("does not approve another run, nor one whose review says nothing", () => {
+  expect(isApproved(RUN, STACKS, [runDigest(STACKS.slice(0, 1))])).toBe(false);
+  expect(isApproved({ plan: "plan of both", review: undefined }, STACKS, [""])).toBe(false);
+});
+
+test("approves what changes nothing", () => {
+  expect(isApproved(RUN, [], ["another"])).toBe(true);
 });

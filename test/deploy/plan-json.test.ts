@@ -15,6 +15,22 @@ test("drops the parts that repeat values", () => {
   ]);
 });
 
+test("keeps where values come from, and no value", () => {
+  const task = [{ task_key: { constant_value: "s3cret" } }, { alert_id: { references: ["a.b.id", "a.b"] } }];
+  const resource = {
+    address: "a.b",
+    mode: "managed",
+    expressions: { task, key: { constant_value: "s3cret" } },
+  };
+
+  const { configuration } = parsePlan(
+    planText({ configuration: { provider_config: {}, root_module: { resources: [resource] } } }),
+  );
+
+  const expressions = { task: [{ task_key: {} }, { alert_id: { references: ["a.b.id", "a.b"] } }], key: {} };
+  expect(configuration).toEqual({ root_module: { resources: [{ address: "a.b", expressions }] } });
+});
+
 test("reads a newer minor format", () => {
   expect(parsePlan('{"format_version":"1.9"}').format_version).toBe("1.9");
 });

@@ -60,7 +60,9 @@ Review ${review.digest}
   test("says that nothing changes", async () => {
     const review = await reviewOf({});
 
-    expect(formatText(review)).toBe(`review: nothing changes in 2 workspaces\n\nReview ${review.digest}\n`);
+    expect(formatText(review)).toBe(
+      `review: protection stays as it is in 2 workspaces\n\nReview ${review.digest}\n`,
+    );
   });
 
   test("holds no character that a terminal would act on", async () => {

@@ -8,6 +8,8 @@ import { pairFleets } from "./support/pair-fleets.ts";
 
 /** One change of content files, and every sentence that the review says of it. */
 interface Scenario {
+  /** What is changed on both sides. */
+  readonly base?: Edits;
   readonly change: Edits;
   readonly says: readonly string[];
 }
@@ -19,14 +21,16 @@ describe("what a change of content does to protection", () => {
   let base: ReadonlyMap<string, Synthesized>;
   beforeAll(async () => {
     base = readFleet(await deployments());
-  });
+  }, 30_000);
 
   test.each(NAMES)("%s", async (name) => {
     // A file of this folder; what is wrong with its shape fails the test.
-    const { change, says } = JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), "utf8")) as Scenario;
+    const scenario = JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), "utf8")) as Scenario;
+    const { change, says } = scenario;
 
-    const head = readFleet(await deployments(change));
-    const { changes } = review(readPairs(pairFleets(base, head)), BARE_TERMS);
+    const before = scenario.base === undefined ? base : readFleet(await deployments(scenario.base));
+    const head = readFleet(await deployments(scenario.base ?? {}, change));
+    const { changes } = review(readPairs(pairFleets(before, head)), BARE_TERMS);
 
     const lines = fold(changes).map(({ change, workspaces, detections }) =>
       [change.direction, change.kind, workspaces.join("+"), `${detections.join("+")}: ${change.text}`].join(

@@ -1,8 +1,9 @@
-import { applyWithFollowUp } from "../../deploy/apply-stack.ts";
+import { type Applied, applyWithFollowUp } from "../../deploy/apply-stack.ts";
 import { sideBySide } from "../../deploy/side-by-side.ts";
 import { sortOut } from "../../deploy/stack-plan.ts";
 import { exitCode, plannedChanges } from "../deploy-changes.ts";
 import { CHANGE_OPTIONS, CHANGE_USAGE } from "../deploy-options.ts";
+import { readSides, reviewOfRun } from "../deploy-review.ts";
 import { inSession, type Session } from "../deploy-session.ts";
 import type { Verb } from "../verb.ts";
 
@@ -21,9 +22,18 @@ async function deploySession(session: Session): Promise<number> {
     return applyWithFollowUp(shop, planned);
   });
   const { done, failures: unapplied } = sortOut(results);
-  for (const applied of done) report.applied(applied);
+  for (const applied of done) report.applied(applied, await reviewOfPending(session, applied));
   const failures = [...unplanned, ...unapplied];
   report.failures(failures);
-  const pending = done.some((applied) => applied.pending.length > 0);
+  const pending = done.some((applied) => applied.pending !== undefined);
   return exitCode(failures.length > 0, refused || (options.exitCode && pending));
+}
+
+/** Undefined also where the platform gives back what cannot be read: that changes are pending is said all the same. */
+async function reviewOfPending({ report }: Session, { stack, pending: plan }: Applied) {
+  if (plan === undefined) return undefined;
+  const sides = readSides({ stack, plan });
+  if (typeof sides !== "string") return reviewOfRun(sides);
+  report.note(`${stack}: ${sides}`);
+  return undefined;
 }

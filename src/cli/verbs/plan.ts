@@ -4,7 +4,7 @@ import { inSession } from "../deploy-session.ts";
 import type { Verb } from "../verb.ts";
 
 export const plan: Verb = {
-  summary: "says what an apply would change in each workspace, and its digest",
+  summary: "says what an apply would do to protection in each workspace, and its digests",
   usage: CHANGE_USAGE,
   options: CHANGE_OPTIONS,
   run: (invocation) =>

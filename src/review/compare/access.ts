@@ -14,12 +14,13 @@ const WORDS: Readonly<Record<string, string>> = {
   CAN_READ: "view",
 };
 /** Levels that let somebody change what protects: whoever gains one can weaken it. */
-const CHANGING = ["own", "manage", "edit"];
+const CHANGING = ["own", "manage", "edit", "write"];
 
-/** Who gains or loses which level on what; a job that comes or goes takes its own with it. */
+/** Who gains or loses which level on what; a job or ledger that comes or goes takes its own with it. */
 export function compareAccess(base: StackFacts, head: StackFacts): readonly Said[] {
   const jobs = [...head.jobs.keys()].filter((name) => base.jobs.has(name));
-  const objects = ["folder", ...jobs.map((name) => `job ${name}`)];
+  const findings = base.access.has("findings") && head.access.has("findings") ? ["findings"] : [];
+  const objects = ["folder", ...jobs.map((name) => `job ${name}`), ...findings];
   const all = objects.flatMap((object) =>
     comparePrincipals(base.access.get(object), head.access.get(object)).map((change) => ({
       object,
@@ -30,9 +31,10 @@ export function compareAccess(base: StackFacts, head: StackFacts): readonly Said
 }
 
 function objectWords(objects: readonly string[], jobs: number): string {
-  const own = objects.filter((object) => object !== "folder").map((object) => object.replace(/^job /, ""));
+  const own = objects.filter((object) => object.startsWith("job ")).map((object) => object.slice(4));
   return both([
     ...(objects.includes("folder") ? ["the folder"] : []),
+    ...(objects.includes("findings") ? ["the findings"] : []),
     ...(own.length > 0 ? [jobWords(own, jobs)] : []),
   ]);
 }

@@ -108,7 +108,8 @@ function inWords({ action, only }: Part): string {
 
 /** An action that a source begins to ignore, or no longer does. */
 function compareUnclaimed(before: DetectionFacts, after: DetectionFacts, sides: Sides): readonly Said[] {
-  if (before.match?.unclaimed !== true || before.statement === after.statement) return [];
+  const same = before.statement === after.statement && before.collect === after.collect;
+  if (before.match?.unclaimed !== true || same) return [];
   const [was, is] = [statementCore(before).spokenFor ?? [], statementCore(after).spokenFor ?? []];
   const ignored = without(without(is, was), claimed(sides.head));
   const unclaimed = without(without(was, is), claimed(sides.base));

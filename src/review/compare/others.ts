@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Change, type Said, said } from "../change.ts";
 import type { StackFacts } from "../facts/facts.ts";
 import type { StackPair } from "../read/stack.ts";
@@ -39,7 +40,10 @@ function compareOther(
       said("discarded-data", "weaker", [address, null], `${address} is ${verb}: its data is discarded`),
     ];
   // Their attributes are nobody's business here, and may hold what must not be shown.
-  return [said("other", "neutral", [null, null], `${address} is ${verb}`)];
+  const unsaid = createHash("sha256")
+    .update(JSON.stringify([before, after]))
+    .digest("hex");
+  return [{ ...said("other", "neutral", [null, null], `${address} is ${verb}`), unsaid }];
 }
 
 function fateOf(before: string | undefined, after: string | undefined): string {

@@ -4,6 +4,7 @@ import { type Said, said } from "../change.ts";
 import type { DetectionFacts } from "../facts/facts.ts";
 import { count } from "../words.ts";
 import { thresholdChange } from "./alert.ts";
+import type { StatementCore } from "./core.ts";
 import { statementCore } from "./statement-core.ts";
 
 /** Two statements whose difference words cannot judge, over `:from`, `:to` and `:workspaces`. */
@@ -28,13 +29,29 @@ export interface Evidence {
 /** Results by the key of their pair. */
 export type EvidenceByPair = ReadonlyMap<string, Evidence>;
 
-/** The pair to run, or undefined where words say all that differs. */
+/** The pair to run, or undefined where words say all that differs, or running cannot show it. */
 export function pairToRun(before: DetectionFacts, after: DetectionFacts): StatementPair | undefined {
-  if (before.statement === after.statement) return undefined;
+  if (isSame(before, after)) return undefined;
   const [base, head] = [statementCore(before), statementCore(after)];
-  if (base.rest === head.rest || judge(before, after, [base.rest, head.rest]) !== undefined) return undefined;
+  const rests = comparable(base, head, isSwitched(before, after));
+  if (rests[0] === rests[1] || judge(before, after, rests) !== undefined) return undefined;
+  if (base.runnable === undefined || head.runnable === undefined || base.runnable === head.runnable)
+    return undefined;
   const key = createHash("sha256").update(`${base.runnable}\n;\n${head.runnable}`).digest("hex");
   return { key, detection: after.detection, base: base.runnable, head: head.runnable };
+}
+
+function isSame(before: DetectionFacts, after: DetectionFacts): boolean {
+  return before.statement === after.statement && before.collect === after.collect;
+}
+
+/** Whether a ledger takes the place of tiles, or tiles that of a ledger: then only what is matched compares. */
+function isSwitched(before: DetectionFacts, after: DetectionFacts): boolean {
+  return (before.lookback === undefined) !== (after.lookback === undefined);
+}
+
+function comparable(base: StatementCore, head: StatementCore, switched: boolean): Pair {
+  return switched ? [base.matched, head.matched] : [base.rest, head.rest];
 }
 
 /** What changes in the query itself, lists of actions and tuning apart. */
@@ -43,13 +60,16 @@ export function compareStatement(
   after: DetectionFacts,
   evidence: EvidenceByPair,
 ): readonly Said[] {
-  if (before.statement === after.statement) return [];
+  if (isSame(before, after)) return [];
   const [base, head] = [statementCore(before), statementCore(after)];
-  if (base.rest === head.rest) return [];
-  const inWords = judge(before, after, [base.rest, head.rest]);
+  const switched = isSwitched(before, after);
+  const rests = comparable(base, head, switched);
+  if (rests[0] === rests[1]) return [];
+  const inWords = judge(before, after, rests);
   if (inWords !== undefined) return inWords;
   const pair = pairToRun(before, after);
-  return [rewritten([base.shown, head.shown], pair === undefined ? undefined : evidence.get(pair.key))];
+  const shown = switched ? rests : ([base.shown, head.shown] as const);
+  return [rewritten(shown, pair === undefined ? undefined : evidence.get(pair.key))];
 }
 
 function rewritten(values: readonly [string, string], evidence: Evidence | undefined): Said {

@@ -4,7 +4,9 @@ import { both, without } from "../words.ts";
 import { compareAccess } from "./access.ts";
 import { compareCost } from "./cost.ts";
 import { compareJobs } from "./jobs.ts";
+import { compareLedger } from "./ledger.ts";
 import { common, differing } from "./pairs.ts";
+import { compareSteps } from "./steps.ts";
 
 /** What changes in a workspace and is not of one detection. */
 export function compareWorkspace(workspace: string, base: StackFacts, head: StackFacts): readonly Change[] {
@@ -14,8 +16,9 @@ export function compareWorkspace(workspace: string, base: StackFacts, head: Stac
     ...compareAccess(base, head),
     ...compareWarehouse(base, head),
     ...compareCost(base, head),
-    ...compareStatements(base.statements, head.statements),
-    ...compareSettings(base.settings, head.settings),
+    ...compareLedger(base, head),
+    ...compareSteps(base, head),
+    ...compareSettings(base, head),
   ];
   return changes.map((change) => ({ workspace, detection: null, ...change }));
 }
@@ -70,27 +73,25 @@ function warehouses({ detections }: StackFacts): string {
   return both([...new Set(labels)].sort());
 }
 
-/** Statements that no alert evaluates: a ledger's steps, whatever their role. */
-function compareStatements(base: StackFacts["statements"], head: StackFacts["statements"]): readonly Said[] {
-  const all = [...new Set([...base.keys(), ...head.keys()])].sort();
-  return all.flatMap((address) => {
-    const values = [base.get(address) ?? null, head.get(address) ?? null] as const;
-    if (values[0] === values[1]) return [];
-    const verb = values[0] === null ? "added" : values[1] === null ? "deleted" : "changed";
-    return [said("statement", "neutral", values, `statement ${address} is ${verb}`)];
+/** Of objects and tasks that are on both sides: what comes or goes as a whole is said elsewhere. */
+function compareSettings(base: StackFacts, head: StackFacts): readonly Said[] {
+  const owners = ({ settings }: StackFacts) => new Set([...settings.keys()].map(ownerOf));
+  const [had, has] = [owners(base), owners(head)];
+  const switched = hasLedger(base) !== hasLedger(head);
+  const all = [...new Set([...base.settings.keys(), ...head.settings.keys()])].sort();
+  return all.flatMap((key) => {
+    const values = [base.settings.get(key) ?? null, head.settings.get(key) ?? null] as const;
+    if (values[0] === values[1] || !had.has(ownerOf(key)) || !has.has(ownerOf(key))) return [];
+    if (switched && OF_LEDGER.test(key)) return [];
+    return [said("setting", "unclear", values, `${key}: ${values[0] ?? "unset"} -> ${values[1] ?? "unset"}`)];
   });
 }
 
-/** Of objects and tasks that are on both sides: what comes or goes as a whole is said elsewhere. */
-function compareSettings(base: StackFacts["settings"], head: StackFacts["settings"]): readonly Said[] {
-  const owners = (settings: StackFacts["settings"]) => new Set([...settings.keys()].map(ownerOf));
-  const [had, has] = [owners(base), owners(head)];
-  const all = [...new Set([...base.keys(), ...head.keys()])].sort();
-  return all.flatMap((key) => {
-    const values = [base.get(key) ?? null, head.get(key) ?? null] as const;
-    if (values[0] === values[1] || !had.has(ownerOf(key)) || !has.has(ownerOf(key))) return [];
-    return [said("setting", "unclear", values, `${key}: ${values[0] ?? "unset"} -> ${values[1] ?? "unset"}`)];
-  });
+/** What a job has otherwise where it fills a ledger: its runs wait for each other, its alerts for their rows. */
+const OF_LEDGER = /^databricks_job\..* (queue|depends_on|min_retry_interval_millis)$/;
+
+function hasLedger({ detections }: StackFacts): boolean {
+  return [...detections.values()].some(({ lookback }) => lookback !== undefined);
 }
 
 /** `databricks_job.kernel task module_loaded retry_on_timeout` without its last word. */

@@ -1,4 +1,5 @@
-import { canonicalJson, isRecord, listAt } from "../json.ts";
+import { canonicalJson, isRecord } from "../../model/json.ts";
+import { listAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
 import { ofType } from "./detections.ts";
 import type { DestinationFacts } from "./facts.ts";

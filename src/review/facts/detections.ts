@@ -1,5 +1,6 @@
+import { isList } from "../../model/json.ts";
 import type { QueryFacts } from "../../render/query-facts.ts";
-import { at, isList, listAt, textAt } from "../json.ts";
+import { at, listAt, textAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
 import { UNKNOWN } from "../read/stack.ts";
 import type { Condition, DetectionFacts, Told } from "./facts.ts";
@@ -15,25 +16,27 @@ export function readDetections(resources: readonly ReadResource[]): {
     ofType(resources, "databricks_alert").map((alert) => [alert.attributes.query_id, alert]),
   );
   const tasks = tasksByAlert(resources);
+  const texts = new Map(queries.map(({ address, attributes }) => [address, String(attributes.query_text)]));
   const read = queries.flatMap((query) => {
     const line = readLine(String(query.attributes.description), query.address);
     const alert = alerts.get(query.address);
     if (line === undefined || alert === undefined) return [];
-    return [detectionFacts({ line, query, alert, task: tasks.get(alert.address) })];
+    const task = tasks.get(alert.address);
+    return [detectionFacts({ line, query, alert, task, collect: texts.get(task?.collect ?? "") })];
   });
-  const evaluated = new Set(read.flatMap(({ addresses }) => addresses));
-  const statements = queries
-    .filter(({ address }) => !evaluated.has(address))
-    .map(({ address, attributes }) => [address, String(attributes.query_text)] as const);
+  const collecting = [...tasks.values()].map(({ collect }) => collect);
+  const evaluated = new Set([...read.flatMap(({ addresses }) => addresses), ...collecting]);
   return {
     detections: new Map(read.map((facts) => [facts.detection, facts])),
-    statements: new Map(statements),
+    statements: new Map([...texts].filter(([address]) => !evaluated.has(address))),
   };
 }
 
 interface Task {
   readonly job: string;
   readonly task: unknown;
+  /** Address of the query of the step that it waits for: it fills the ledger that the alert reads. */
+  readonly collect: string | undefined;
 }
 
 interface Parts {
@@ -41,9 +44,10 @@ interface Parts {
   readonly query: ReadResource;
   readonly alert: ReadResource;
   readonly task: Task | undefined;
+  readonly collect: string | undefined;
 }
 
-function detectionFacts({ line, query, alert, task }: Parts): DetectionFacts {
+function detectionFacts({ line, query, alert, task, collect }: Parts): DetectionFacts {
   const { detectform: _, route = [], ...said } = line;
   const notice = task === undefined ? undefined : at(task.task, "sql_task", "alert");
   return {
@@ -51,6 +55,7 @@ function detectionFacts({ line, query, alert, task }: Parts): DetectionFacts {
     title: String(alert.attributes.display_name),
     addresses: [query.address, alert.address],
     statement: String(query.attributes.query_text),
+    collect,
     condition: condition(alert.attributes.condition),
     subject: String(alert.attributes.custom_subject ?? ""),
     body: String(alert.attributes.custom_body ?? ""),
@@ -93,17 +98,24 @@ function place(id: string, name: string | undefined): Told {
 /** Tasks by the address of the alert they evaluate; a disabled one evaluates nothing. */
 function tasksByAlert(resources: readonly ReadResource[]): ReadonlyMap<string, Task> {
   return new Map(
-    ofType(resources, "databricks_job").flatMap(({ name, attributes }) =>
-      listOf(attributes.task).flatMap((task) => {
+    ofType(resources, "databricks_job").flatMap((job) =>
+      listOf(job.attributes.task).flatMap((task) => {
         const alert = textAt(task, "sql_task", "alert", "alert_id");
         if (alert === undefined || at(task, "disabled") === true) return [];
         const key = String(at(task, "task_key")).replaceAll("_", "-");
-        return [
-          [alert === UNKNOWN ? `databricks_alert.${name}__${key}` : alert, { job: name, task }] as const,
-        ];
+        const address = alert === UNKNOWN ? `databricks_alert.${job.name}__${key}` : alert;
+        return [[address, { job: job.name, task, collect: queryBefore(job, task) }] as const];
       }),
     ),
   );
+}
+
+/** The query of the first task that a task waits for, where that runs one. */
+function queryBefore({ name, attributes }: ReadResource, task: unknown): string | undefined {
+  const key = textAt(task, "depends_on", 0, "task_key") ?? textAt(task, "depends_on", "task_key");
+  const step = listOf(attributes.task).find((other) => at(other, "task_key") === key);
+  const query = textAt(step, "sql_task", "query", "query_id");
+  return query === UNKNOWN ? `databricks_query.${name}__${key}` : query;
 }
 
 function listOf(value: unknown): readonly unknown[] {

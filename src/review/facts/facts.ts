@@ -13,6 +13,8 @@ export interface DetectionFacts extends Omit<QueryFacts, "detectform" | "route">
   /** Addresses of its query and alert. */
   readonly addresses: readonly string[];
   readonly statement: string;
+  /** The statement that fills the ledger for it, where one does. */
+  readonly collect: string | undefined;
   readonly condition: Condition;
   readonly subject: string;
   readonly body: string;
@@ -62,7 +64,7 @@ export interface StackFacts {
   readonly detections: ReadonlyMap<string, DetectionFacts>;
   readonly jobs: ReadonlyMap<string, JobFacts>;
   readonly destinations: ReadonlyMap<string, DestinationFacts>;
-  /** Level by principal, by what it is on: `folder`, `job kernel`. */
+  /** Level by principal, by what it is on: `folder`, `job kernel`, `findings`. */
   readonly access: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Statements of this product that no alert evaluates, by address. */
   readonly statements: ReadonlyMap<string, string>;

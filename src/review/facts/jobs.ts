@@ -1,4 +1,5 @@
-import { at, canonicalJson, listAt } from "../json.ts";
+import { canonicalJson } from "../../model/json.ts";
+import { at, listAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
 import { ofType } from "./detections.ts";
 import type { DetectionFacts, JobFacts, Told } from "./facts.ts";

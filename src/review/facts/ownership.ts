@@ -1,17 +1,26 @@
-import { textAt } from "../json.ts";
+import { readRole } from "../../render/ledger/role.ts";
+import { listAt, textAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
 
 /** Types that this product makes, each with what tells its own from those of others. */
 const OWN: Readonly<Record<string, (resource: ReadResource) => boolean>> = {
-  databricks_query: ({ attributes }) => /\n\{"detectform":[^\n]*$/.test(String(attributes.description ?? "")),
+  databricks_query: ({ attributes }) =>
+    /\n\{"detectform":[^\n]*$/.test(String(attributes.description ?? "")) || isLedgerStep(attributes),
   databricks_alert: ({ name }) => name.includes("__"),
   databricks_job: ({ attributes }) => textAt(attributes, "tags", "detectform") !== undefined,
   databricks_directory: () => true,
   databricks_notification_destination: ({ attributes }) =>
     String(attributes.display_name).startsWith("detectform "),
   databricks_permissions: ({ name }) => name === "folder" || name.startsWith("job__"),
+  databricks_grant: ({ name }) => name.startsWith("findings_"),
   databricks_sql_endpoint: ({ name }) => name === "detectform",
 };
+
+/** A query that a ledger's job runs. */
+function isLedgerStep({ tags }: ReadResource["attributes"]): boolean {
+  const [product, ...more] = listAt(tags).map(String);
+  return product === "detectform" && readRole([product, ...more]) !== undefined;
+}
 
 /** Whether an object is the product's own. */
 export function isProduct(resource: ReadResource): boolean {

@@ -1,6 +1,6 @@
+import { isRecord } from "../../model/json.ts";
 import { UserError } from "../../model/problem.ts";
 import { QueryFacts } from "../../render/query-facts.ts";
-import { isRecord } from "../json.ts";
 
 /** A later version of the same format may say more; what is not known is left alone. */
 const Line = QueryFacts.loose();

@@ -1,4 +1,4 @@
-import { canonicalJson, isList, isRecord } from "../json.ts";
+import { canonicalJson, isList, isRecord } from "../../model/json.ts";
 import type { ReadResource } from "../read/stack.ts";
 import { UNKNOWN } from "../read/stack.ts";
 
@@ -7,6 +7,8 @@ const SPOKEN_FOR: Readonly<Record<string, readonly string[]>> = {
   databricks_query: [
     "description",
     "display_name",
+    // Of a ledger's step: the job passes each a value.
+    "parameter",
     "parent_path",
     "query_text",
     "run_as_mode",
@@ -37,6 +39,7 @@ const SPOKEN_FOR: Readonly<Record<string, readonly string[]>> = {
     "url",
     "webhook_notifications",
   ],
+  databricks_grant: ["principal", "privileges", "schema"],
   databricks_notification_destination: ["config", "destination_type"],
   databricks_permissions: ["access_control", "directory_path", "job_id", "object_type"],
   // A folder elsewhere makes all that lies in it anew, which is said there.
@@ -79,9 +82,13 @@ function ownSettings({ address, type, attributes }: ReadResource): readonly (rea
 
 function taskSettings({ address, attributes }: ReadResource): readonly (readonly [string, string])[] {
   const tasks = isList(attributes.task) ? attributes.task.filter(isRecord) : [];
-  return tasks.flatMap((task) =>
-    said(task, TASK).map(([key, value]) => [`${address} task ${task.task_key} ${key}`, value] as const),
-  );
+  return tasks.flatMap((task) => {
+    // What a ledger's step waits for follows from the detections.
+    const known = String(task.task_key).startsWith("ledger__") ? [...TASK, "depends_on"] : TASK;
+    return said(task, known).map(
+      ([key, value]) => [`${address} task ${task.task_key} ${key}`, value] as const,
+    );
+  });
 }
 
 /** Not there, empty, false and 0 are one to the provider: it neither sends nor stores them alike. */

@@ -12,7 +12,8 @@ function sqlDiff({ kind, before, after }: Change): readonly DiffLine[] {
 /** The same, each difference once: a source's is that of all its detections. */
 export function newSqlDiff(change: Change, shown: Set<string>): readonly DiffLine[] {
   const lines = sqlDiff(change);
-  const key = JSON.stringify(lines.filter(({ sign }) => sign !== " "));
+  const differing = lines.filter(({ sign }) => sign !== " ");
+  const key = JSON.stringify(differing.map(({ sign, text }) => [sign, text.trim()]));
   if (shown.has(key)) return [];
   shown.add(key);
   return lines;

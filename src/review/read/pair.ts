@@ -1,4 +1,4 @@
-import { canonicalJson } from "../json.ts";
+import { canonicalJson } from "../../model/json.ts";
 import type { ReadResource, StackPair } from "./stack.ts";
 import type { Synthesized } from "./synthesized.ts";
 
@@ -11,6 +11,7 @@ const CREATE_ONLY: Readonly<Record<string, (resource: ReadResource) => unknown>>
   databricks_alert: ({ attributes }) => folderOf(attributes.parent_path),
   databricks_directory: ({ attributes }) => attributes.path,
   databricks_notification_destination: ({ attributes }) => Object.keys(attributes.config ?? {}),
+  databricks_schema: ({ attributes: { catalog_name, name } }) => [catalog_name, name],
   databricks_permissions: ({ attributes: { access_control: _, ...object } }) => object,
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { canonicalJson, isRecord } from "../../model/json.ts";
 import { UserError } from "../../model/problem.ts";
-import { at, canonicalJson, isRecord } from "../json.ts";
+import { at } from "../json.ts";
 import { linksOf } from "./plan-links.ts";
 import { planAttributes } from "./plan-values.ts";
 import { ResourceChange } from "./resource-change.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { isList, isRecord } from "../../model/json.ts";
 import { UserError } from "../../model/problem.ts";
-import { at, isList, isRecord, textAt } from "../json.ts";
+import { at, textAt } from "../json.ts";
 import type { ReadResource, ReadStack } from "./stack.ts";
 import { SENSITIVE } from "./stack.ts";
 

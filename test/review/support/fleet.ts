@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withCaseDigests } from "../../../src/catalog/case-digests.ts";
 import { loadContent } from "../../../src/catalog/catalog.ts";
 import { renderFleet } from "../../../src/render/deployment.ts";
 import type { Deployment } from "../../../src/render/resource.ts";
@@ -15,21 +16,21 @@ export type Edits = Readonly<
   Record<string, null | string | { readonly renamed: string } | readonly (readonly [string, string])[]>
 >;
 
-/** A fleet rendered from the base content with edits. Throws where an edit does not fit or the content is not valid. */
-export async function deployments(edits: Edits = {}): Promise<readonly Deployment[]> {
+/** A fleet rendered from the base content with edits, one after the other. Throws where one does not fit or the content is not valid. */
+export async function deployments(...all: readonly Edits[]): Promise<readonly Deployment[]> {
   const folder = await mkdtemp(join(tmpdir(), "detectform-review-"));
   try {
     await cp(BASE, folder, { recursive: true });
-    for (const [path, edit] of Object.entries(edits)) await apply(join(folder, path), edit, folder);
+    for (const [path, edit] of all.flatMap((edits) => Object.entries(edits)))
+      await apply(join(folder, path), edit, folder);
     const folders = (kind: string) => [join(folder, kind)];
-    return renderFleet(
-      await loadContent({
-        base: folder,
-        detections: folders("detections"),
-        sources: folders("sources"),
-        workspaces: folders("workspaces"),
-      }),
-    );
+    const content = await loadContent({
+      base: folder,
+      detections: folders("detections"),
+      sources: folders("sources"),
+      workspaces: folders("workspaces"),
+    });
+    return renderFleet(await withCaseDigests(content, { folders: folders("cases"), base: folder }));
   } finally {
     await rm(folder, { recursive: true });
   }

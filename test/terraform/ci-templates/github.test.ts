@@ -42,9 +42,9 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
     for (const step of ["Lock files", "Plan", "What is approved with this change"])
       expect(await run(plan, step)).toMatchObject(passed);
 
-    const [digest = ""] = (await checkout.read("approved.txt")).split("\n");
-    expect(digest).toMatch(/^[0-9a-f]{64}$/);
-    expect(await checkout.read("plan.txt")).toContain(`dev: changes, digest ${digest}`);
+    const [planned = "", said = ""] = (await checkout.read("approved.txt")).split("\n");
+    expect(planned).toMatch(/^[0-9a-f]{64}$/);
+    expect(await checkout.read("plan.txt")).toContain(`dev: changes\n  plan    ${planned}\n  review  ${said}\n`);
     expect(await checkout.read("output.txt")).toContain(`commit=${COMMIT}\n`);
     expect(JSON.parse(await checkout.read("plans/dev/plan.json"))).toHaveProperty("resource_changes");
   });
@@ -73,8 +73,8 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
     const ended = await run(deploy, "Deploy", { STACK: "dev" });
 
     expect(found).toMatchObject(passed);
-    const digest = (await checkout.read("approved.txt")).trim();
-    expect(await checkout.read("synthesized/approved")).toBe(`${"0".repeat(64)}\n${digest}\n`);
+    const digests = await checkout.read("approved.txt");
+    expect(await checkout.read("synthesized/approved")).toBe(`${"0".repeat(64)}\n${digests}`);
     expect(ended).toMatchObject(passed);
     expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(4);
   });

@@ -33,7 +33,7 @@ describe.skipIf(TERRAFORM === undefined)("the steps of GitLab and Azure DevOps",
 
   test("GitLab applies what its plan printed", async () => {
     const planned = await checkout.run(stepNamed(gitlab[1], "plan"));
-    const digest = /dev: changes, digest ([0-9a-f]{64})/.exec(planned.output)?.[1] ?? "";
+    const digest = /dev: changes\n {2}plan {4}([0-9a-f]{64})/.exec(planned.output)?.[1] ?? "";
 
     const ended = await checkout.run(stepNamed(gitlab[1], "others"), { APPROVED: digest });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listObjects, readWorld, writeWorld } from "../provider/objects.ts";
 import { TERRAFORM } from "../provider/stack.ts";
-import { detectionStack, digestIn, type Fleet, openFleet } from "./fleet.ts";
+import { detectionStack, digestIn, digestsIn, type Fleet, openFleet } from "./fleet.ts";
 
 const SECRET = "hunter2-hunter2-hunter2";
 const PAGER = {
@@ -12,6 +12,20 @@ const PAGER = {
   },
 };
 const VARIABLE = { variable: { PAGERDUTY_KEY: { type: "string", sensitive: true, nullable: false } } };
+
+const DIGEST = "[0-9a-f]{64}";
+const FIRST_PLAN = `dev: changes
+  plan    (${DIGEST})
+  review  (${DIGEST})
+
+review: 1 stronger in 1 workspace
+
+DEV
+  stronger  joined the fleet with 1 detection
+
+Review \\2
+Plan   ${DIGEST}
+`;
 
 describe.skipIf(TERRAFORM === undefined)("the runner, with the stand-in", () => {
   let fleet: Fleet;
@@ -37,7 +51,7 @@ describe.skipIf(TERRAFORM === undefined)("the runner, with the stand-in", () => 
     const again = await fleet.run("plan", "--exit-code");
 
     expect(planned).toMatchObject({ code: 2 });
-    expect(planned.stdout).toContain("created    Kernel exploit (kernel/kernel-exploit): alert, query\n");
+    expect(planned.stdout).toMatch(new RegExp(`^${FIRST_PLAN}$`));
     expect(deployed).toMatchObject({ code: 0 });
     expect(deployed.stdout).toContain(
       "dev: applied\n  and then notify_on_ok true -> false on 1 new alert(s): the provider drops a false when it creates\n",
@@ -62,11 +76,16 @@ describe.skipIf(TERRAFORM === undefined)("the runner, with the stand-in", () => 
       ["dev", "plan", "changes"],
       ["prod", "init", "done"],
       ["prod", "plan", "changes"],
+      [null, "review", "changes"],
       [null, "digest", "changes"],
       ["dev", "apply", "done"],
       ["dev", "follow-up", "applied"],
       ["prod", "apply", "done"],
       ["prod", "follow-up", "applied"],
+    ]);
+    expect(lines[4].changes.map(({ workspace, text }: Record<string, string>) => [workspace, text])).toEqual([
+      ["dev", "joined the fleet with 1 detection"],
+      ["prod", "joined the fleet with 1 detection"],
     ]);
     expect(alerts()).toHaveLength(2);
   });
@@ -83,10 +102,49 @@ describe.skipIf(TERRAFORM === undefined)("the runner, with the stand-in", () => 
 
     expect(other.code).toBe(2);
     expect(other.stderr).toContain(`REFUSED  these changes are not the approved ones (${digest})`);
-    expect(other.stdout).toContain("prod: changes, digest");
+    expect(other.stdout).toContain("prod: changes\n  plan    ");
     expect(nothing).toEqual([]);
     expect(same.code).toBe(0);
     expect(alerts()).toHaveLength(2);
+  });
+
+  test("applies a plan that says the same sentences, where a review was approved", async () => {
+    fleet.write({ dev: detectionStack("dev") });
+    await fleet.run("deploy");
+    const lower = detectionStack("dev", "low");
+    fleet.write({ dev: lower });
+    const [said = "", planned = ""] = digestsIn(await fleet.run("plan"));
+
+    const tagged = {
+      ...lower,
+      databricks_directory: { home: { path: "/Shared/dev" }, more: { path: "/more" } },
+    };
+    fleet.write({ dev: tagged });
+    const byPlan = await fleet.run("deploy", "--approved", planned);
+    const byReview = await fleet.run("deploy", "--approved", said);
+    fleet.write({ dev: detectionStack("dev", "high") });
+    const otherwise = await fleet.run("deploy", "--approved", said);
+
+    expect(byPlan).toMatchObject({ code: 2 });
+    expect(byReview).toMatchObject({ code: 0 });
+    expect(byReview.stdout).toContain("! weaker    kernel/kernel-exploit: severity high -> low\n");
+    expect(otherwise).toMatchObject({ code: 2 });
+    expect(otherwise.stdout).toContain("  stronger  kernel/kernel-exploit: severity low -> high\n");
+  });
+
+  test("says of which stack the facts cannot be read, and goes on with the others", async () => {
+    const unread = JSON.parse(
+      JSON.stringify(detectionStack("dev")).replace('{\\"detectform\\":1', '{\\"detectform\\":2'),
+    );
+    fleet.write({ dev: unread, prod: detectionStack("prod") });
+
+    const { code, stderr } = await fleet.run("deploy");
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /dev: review failed\n(.*\n)*.*2 is a format of facts that this version does not know/,
+    );
+    expect(alerts()).toHaveLength(1);
   });
 
   test("names drift", async () => {
@@ -143,7 +201,7 @@ describe.skipIf(TERRAFORM === undefined)("the runner, with the stand-in", () => 
     const drifted = await fleet.run("drift", "--out", out);
 
     const kept = readFileSync(join(out, "dev", "plan.json"), "utf8");
-    expect(planned.stdout).toContain("created    destination oncall\n");
+    expect(planned.stdout).toContain("joined the fleet with 1 detection\n");
     expect(deployed.code).toBe(0);
     expect(drifted.stdout).toContain("edited   destination oncall: display_name");
     expect(kept).toContain('"integration_key": "(sensitive)"');

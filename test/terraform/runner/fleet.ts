@@ -106,16 +106,26 @@ export function detectionStack(home: string, severity = "high"): Resources {
       "kernel__kernel-exploit": {
         ...QUERY,
         display_name: "Kernel exploit (rows)",
-        description: severity,
+        description: `Why.\n\n${JSON.stringify(facts(severity))}`,
       },
     },
     databricks_alert: {
       "kernel__kernel-exploit": { ...ALERT, display_name: "Kernel exploit", query_id, notify_on_ok: false },
     },
     databricks_job: {
-      kernel: { ...JOB, name: `${home} kernel`, task: [{ ...task, task_key: "kernel_exploit", sql_task }] },
+      kernel: {
+        ...JOB,
+        name: `${home} kernel`,
+        tags: { detectform: home },
+        task: [{ ...task, task_key: "kernel_exploit", sql_task }],
+      },
     },
   };
+}
+
+function facts(severity: string): object {
+  const [detection, often] = ["kernel/kernel-exploit", { period: 3600, settle: 7200 }];
+  return { detectform: 1, detection, severity, ...often, allow: [], paused: false };
 }
 
 /** A program in the fleet's folder, and a PATH that finds it first. */
@@ -127,6 +137,12 @@ export function writeProgram(fleet: Fleet, name: string, script: string): string
   return `${bin}:${process.env.PATH}`;
 }
 
-export function digestIn({ stdout }: Said): string {
-  return /digest of this run: ([0-9a-f]{64})/.exec(stdout)?.[1] ?? "none";
+/** The digest of a run's plans. */
+export function digestIn(said: Said): string {
+  return digestsIn(said)[1] ?? "none";
+}
+
+/** The digests of a run: of its review, then of its plans. */
+export function digestsIn({ stdout }: Said): readonly string[] {
+  return [...stdout.matchAll(/^(?:Review|Plan {2}) ([0-9a-f]{64})$/gm)].map(([, digest = ""]) => digest);
 }

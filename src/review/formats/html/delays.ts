@@ -1,4 +1,4 @@
-import { type Timing, timingOf } from "../../compare/timing.ts";
+import { type Timing, timingOf, waitOf } from "../../compare/timing.ts";
 import type { Review } from "../../review.ts";
 import { every, minutes, span } from "../../words.ts";
 import { escapeHtml } from "./escape.ts";
@@ -15,16 +15,9 @@ export function delays(review: Review): string {
         const before = base.detections.get(after.detection);
         if (before === undefined) return [];
         const pair = [timingOf(before, base.jobs), timingOf(after, head.jobs)] as const;
-        const same = pair[0].period === pair[1].period && pair[0].settle === pair[1].settle;
+        const [was, is] = pair.map((timing) => `${timing.period} ${waitOf(timing)}`);
         const category = after.detection.split("/")[0] ?? "";
-        const key = JSON.stringify([
-          category,
-          pair[0].period,
-          pair[0].settle,
-          pair[1].period,
-          pair[1].settle,
-        ]);
-        return same ? [] : [[key, { category, pair }] as const];
+        return was === is ? [] : [[`${category} ${was} ${is}`, { category, pair }] as const];
       }),
     ),
   );
@@ -46,17 +39,21 @@ ${rows.join("\n")}
 
 function bar(timing: Timing, { index, scale }: { readonly index: number; readonly scale: number }): string {
   const y = 6 + index * (BAR + 8);
-  const wait = Math.round(timing.settle * scale);
+  const wait = Math.round(waitOf(timing) * scale);
   const rest = Math.max(2, Math.round(timing.period * scale));
-  const label = `${index === 0 ? "before" : "after"}: ${every(timing.period)}, waits ${span(timing.settle)}`;
+  const label = `${index === 0 ? "before" : "after"}: ${every(timing.period)}, ${waitWords(timing)}`;
   return `<text x="0" y="${y + 15}">${escapeHtml(label)}</text>
 <rect class="wait" x="${LABEL}" y="${y}" width="${wait}" height="${BAR}"/><rect class="window" x="${LABEL + wait}" y="${y}" width="${rest}" height="${BAR}"/>`;
 }
 
-function worst({ settle, period }: Timing): number {
-  return settle + period;
+function waitWords(timing: Timing): string {
+  return timing.lookback === undefined ? `waits ${span(timing.settle)}` : "a ledger";
+}
+
+function worst(timing: Timing): number {
+  return waitOf(timing) + timing.period;
 }
 
 function range(timing: Timing): string {
-  return `${minutes(timing.settle)} to ${minutes(worst(timing))} minutes`;
+  return `${minutes(waitOf(timing))} to ${minutes(worst(timing))} minutes`;
 }
