@@ -100,6 +100,8 @@ export const DeliveredJson = strict({
   compute: z.enum(["serverless", "classic"]).default("serverless"),
   /** Which release of the pipeline's runtime. */
   channel: z.enum(["CURRENT", "PREVIEW"]).default("CURRENT"),
+  /** Id of the pipeline that was left here when the workspace left this source: it is taken over again. */
+  adopt: z.uuid("is no pipeline id\nCopy the id from the pipeline's page.").optional(),
 });
 export type DeliveredJson = z.infer<typeof DeliveredJson>;
 

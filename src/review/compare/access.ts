@@ -19,7 +19,8 @@ const CHANGING = ["own", "manage", "edit"];
 /** Who gains or loses which level on what; a job that comes or goes takes its own with it. */
 export function compareAccess(base: StackFacts, head: StackFacts): readonly Said[] {
   const jobs = [...head.jobs.keys()].filter((name) => base.jobs.has(name));
-  const objects = ["folder", ...jobs.map((name) => `job ${name}`)];
+  const pipeline = base.log === undefined || head.log === undefined ? [] : ["pipeline"];
+  const objects = ["folder", ...pipeline, ...jobs.map((name) => `job ${name}`)];
   const all = objects.flatMap((object) =>
     comparePrincipals(base.access.get(object), head.access.get(object)).map((change) => ({
       object,
@@ -30,9 +31,9 @@ export function compareAccess(base: StackFacts, head: StackFacts): readonly Said
 }
 
 function objectWords(objects: readonly string[], jobs: number): string {
-  const own = objects.filter((object) => object !== "folder").map((object) => object.replace(/^job /, ""));
+  const own = objects.flatMap((object) => (object.startsWith("job ") ? [object.replace(/^job /, "")] : []));
   return both([
-    ...(objects.includes("folder") ? ["the folder"] : []),
+    ...["folder", "pipeline"].flatMap((object) => (objects.includes(object) ? [`the ${object}`] : [])),
     ...(own.length > 0 ? [jobWords(own, jobs)] : []),
   ]);
 }

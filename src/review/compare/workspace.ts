@@ -4,6 +4,7 @@ import { both, without } from "../words.ts";
 import { compareAccess } from "./access.ts";
 import { compareCost } from "./cost.ts";
 import { compareJobs } from "./jobs.ts";
+import { compareLog } from "./log.ts";
 import { common, differing } from "./pairs.ts";
 
 /** What changes in a workspace and is not of one detection. */
@@ -11,6 +12,7 @@ export function compareWorkspace(workspace: string, base: StackFacts, head: Stac
   const changes: readonly Said[] = [
     ...compareJobs(base.jobs, head.jobs),
     ...compareDestinations(base.destinations, head.destinations),
+    ...compareLog(base, head),
     ...compareAccess(base, head),
     ...compareWarehouse(base, head),
     ...compareCost(base, head),

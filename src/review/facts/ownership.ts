@@ -1,3 +1,4 @@
+import { AUDIT_LOG } from "../../render/pipeline/addresses.ts";
 import { textAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
 
@@ -9,8 +10,10 @@ const OWN: Readonly<Record<string, (resource: ReadResource) => boolean>> = {
   databricks_directory: () => true,
   databricks_notification_destination: ({ attributes }) =>
     String(attributes.display_name).startsWith("detectform "),
-  databricks_permissions: ({ name }) => name === "folder" || name.startsWith("job__"),
+  databricks_permissions: ({ name }) => ["folder", "pipeline"].includes(name) || name.startsWith("job__"),
   databricks_sql_endpoint: ({ name }) => name === "detectform",
+  // Not the pipeline and its schema: what becomes of objects that hold data is said of each.
+  databricks_workspace_file: ({ name }) => name === AUDIT_LOG,
 };
 
 /** Whether an object is the product's own. */
