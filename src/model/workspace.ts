@@ -81,7 +81,7 @@ const DeliveryPath = z
   )
   .refine((path) => !path.endsWith("/"), "must not end in a slash\nLeave the last slash out.")
   .refine(
-    (path) => !/[*?[\]{}\\\n\r]|\$\{/.test(path),
+    (path) => !/[*?[\]{}\\\n\r]/.test(path),
     "must hold none of * ? [ ] { } \\, which would be read as a pattern\nName one folder, letter by letter.",
   )
   .refine(

@@ -6,6 +6,7 @@ import { actionCondition, furtherConditions, tableName } from "../../sql/match-q
 import { indent } from "../../sql/tokens.ts";
 import { pipelineTable } from "../audit-table.ts";
 import type { LocalDetection } from "../local-detection.ts";
+import { byCategory, type Members } from "./categories.ts";
 import { type PipelineStatement, PLAIN } from "./statement.ts";
 
 /** All times that a delivered line can have, with room for the day of slack that sources add. */
@@ -54,7 +55,7 @@ ${indent(columns.map((name) => (own.includes(name) ? name : `null as ${name}`)).
 from
   (
     select
-      ${arrayOf(categoriesOf(detections))} as alerts,
+      ${arrayOf(byCategory(detections).map(categoryEntry))} as alerts,
       detections,
 ${indent(own.map((name) => `${name},`).join("\n"), 6)}
       row_number() over (partition by finding_key order by event_time desc) as copy
@@ -88,14 +89,9 @@ function detectionEntry(local: LocalDetection): Entry {
   return { condition: conditions.join(" and "), name: local.detection.id };
 }
 
-/** Each category with the detections that belong to it, at home or for reading. */
-function categoriesOf(detections: readonly LocalDetection[]): readonly Entry[] {
-  const categories = detections.flatMap(({ detection }) => [detection.category, detection.also ?? []].flat());
-  return [...new Set(categories)].sort().map((name) => {
-    const members = detections.filter(({ detection: { category, also } }) => [category, also].includes(name));
-    const ids = literal(members.map(({ detection }) => detection.id));
-    return { condition: `size(filter(detections, d -> d in (${ids}))) > 0`, name };
-  });
+function categoryEntry({ category, detections }: Members): Entry {
+  const ids = literal(detections.map(({ detection }) => detection.id));
+  return { condition: `size(filter(detections, d -> d in (${ids}))) > 0`, name: category };
 }
 
 /** The names whose condition holds; a condition that is NULL does not. */

@@ -26,6 +26,16 @@ const FIELDS: Readonly<Record<string, string>> = {
   _corrupt_record: "string",
 };
 
+/** Columns that the table of lines always has. */
+export const LINE_COLUMNS: readonly string[] = [
+  ...Object.keys(FIELDS).filter((name) => name !== "_corrupt_record"),
+  "_rescued_data",
+  "event_date",
+  "event_id",
+  "event_time",
+  "filename",
+];
+
 /** The table that holds every delivered line as it came, with its time and day typed. */
 export function linesTable(log: DeliveredJson): string {
   return pipelineTable(log, "workspace_audit_logs");

@@ -49,7 +49,8 @@ function pipeline(log: DeliveredJson, workspace: Workspace): Resource {
     type: "databricks_pipeline",
     name: AUDIT_LOG,
     attributes: {
-      name: "detectform audit log",
+      // With its place, since a pipeline that was left behind keeps its name.
+      name: `detectform audit log ${catalog}.${log.schema}`,
       catalog,
       schema,
       channel,

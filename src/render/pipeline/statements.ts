@@ -5,7 +5,7 @@ import { type LocalDetection, localDetections, watchedIds } from "../local-detec
 import { alertsTable } from "./alerts-table.ts";
 import { auditView } from "./audit-view.ts";
 import { folderFlow, linesTable } from "./delivered-lines.ts";
-import { categoryExpectations } from "./expectations.ts";
+import { categoryExpectations, uncounted } from "./expectations.ts";
 import { healthView } from "./health-view.ts";
 import { type PipelineStatement, PLAIN } from "./statement.ts";
 
@@ -38,13 +38,20 @@ function matching(detections: readonly LocalDetection[]): readonly LocalDetectio
   );
 }
 
+const COMMENT =
+  "detectform: delivered audit logs, line by line. A file that grew is read again, so lines may be doubled.";
+
+function notCounted(detections: readonly LocalDetection[]): string {
+  const ids = uncounted(detections);
+  return ids.length === 0 ? "" : ` No expectation counts ${ids.join(", ")}.`;
+}
+
 function table(log: DeliveredJson, detections: readonly LocalDetection[]): PipelineStatement {
   return {
     ...PLAIN,
     kind: "streaming-table",
     name: linesTable(log),
-    comment:
-      "detectform: delivered audit logs, line by line. A file that grew is read again, so lines may be doubled.",
+    comment: `${COMMENT}${notCounted(detections)}`,
     expectations: [
       { name: "clean_schema", predicate: "_rescued_data is null" },
       ...categoryExpectations(detections),
