@@ -2,7 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LoggedRow } from "../engine/delivered.ts";
-import { openEngine, type Row } from "../engine/engine.ts";
+import { openEngine } from "../engine/engine.ts";
+import { auditRow } from "../engine/pipeline/audit-row.ts";
 import { openPipeline, type Pipeline } from "../engine/pipeline/pipeline.ts";
 import type { Update } from "../engine/pipeline/update.ts";
 import { type Delivery, deliverBefore, delivery, type Layout } from "./delivery.ts";
@@ -134,17 +135,4 @@ async function rowsOf({ auditView, rows }: Pipeline, update: number): Promise<re
   if (auditView === undefined) throw new Error("a pipeline has no view in the shape of the audit log");
   const found = await rows(`select * from ${auditView} where event_time is not null`, update);
   return found.map(auditRow);
-}
-
-/** The engine hands over maps as lists of entries, and days as instants. */
-function auditRow(row: Row): LoggedRow {
-  const { request_params: params, event_date } = row;
-  const entries = Array.isArray(params) ? params.map(({ key, value }) => [key, value]) : undefined;
-  const typed = {
-    ...row,
-    event_date: String(event_date).slice(0, 10),
-    request_params: entries === undefined ? null : Object.fromEntries(entries),
-  };
-  // The view has the columns of the audit log: its text says so, and loading them fails where it does not.
-  return typed as unknown as LoggedRow;
 }

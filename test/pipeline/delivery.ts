@@ -7,7 +7,7 @@ import { type Engine, openEngine, type Row } from "../../src/engine/engine.ts";
 import { openPipeline, type Pipeline } from "../../src/engine/pipeline/pipeline.ts";
 import { onDisk } from "../../src/engine/pipeline/storage.ts";
 import type { Update } from "../../src/engine/pipeline/update.ts";
-import type { Workspace } from "../../src/model/content.ts";
+import type { Content, Workspace } from "../../src/model/content.ts";
 import { pipelineStatements } from "../../src/render/pipeline/statements.ts";
 import { writePipeline } from "../../src/render/pipeline/write.ts";
 import { shippedContent, workspaceOf } from "../support/repository.ts";
@@ -16,21 +16,19 @@ export const PREFIX = "s3://logs.example.test/audit";
 
 export const CONTENT = await shippedContent();
 
-/** Workspace `prod`, which watches 1002 and the account, over delivered files. */
-export const DELIVERED: Workspace = {
-  ...workspaceOf(CONTENT, "prod"),
-  audit: {
-    from: "delivered-json",
-    path: PREFIX,
-    catalog: "main",
-    schema: "audit_log",
-    compute: "serverless",
-    channel: "CURRENT",
-  },
-};
+/** A workspace over delivered files. */
+export function deliveredTo(name: string): Workspace {
+  const audit = { from: "delivered-json", path: PREFIX, catalog: "main", schema: "audit_log" } as const;
+  return { ...workspaceOf(CONTENT, name), audit: { ...audit, compute: "serverless", channel: "CURRENT" } };
+}
 
-/** The text that its stack deploys. */
-export const PIPELINE = writePipeline(pipelineStatements(CONTENT, DELIVERED));
+/** The text that the stack of such a workspace deploys. */
+export function pipelineOf(workspace: Workspace, content: Content = CONTENT): string {
+  return writePipeline(pipelineStatements(content, workspace));
+}
+
+/** That of `prod`, which watches 1002 and the account. */
+export const PIPELINE = pipelineOf(deliveredTo("prod"));
 
 /** A line as delivery writes it, of workspace 1002; give what differs. */
 export function line(change: object = {}): string {
@@ -62,15 +60,18 @@ export interface Delivery {
 /** The day's folder of workspace 1002. */
 export const DAY = "workspaceId=1002/date=2026-03-02";
 
-/** The account's folder holds an empty file already, so that its columns can be inferred. */
+/** A delivery that is gone when the test has run. */
 export async function openDelivery(sql: string = PIPELINE): Promise<Delivery> {
+  const delivery = await keptDelivery(sql);
+  onTestFinished(delivery.close);
+  return delivery;
+}
+
+/** One that its user closes. The account's folder holds an empty file, so that its columns can be inferred. */
+export async function keptDelivery(sql: string): Promise<Delivery & { close(): Promise<void> }> {
   const root = await mkdtemp(join(tmpdir(), "detectform-delivery-"));
   const engine = await openEngine();
   const pipeline = await openPipeline(engine, sql, root);
-  onTestFinished(async () => {
-    engine.close();
-    await rm(root, { recursive: true });
-  });
   const put = (path: string, lines: readonly string[], at: string) => store(root, path, { lines, at });
   await put("workspaceId=0/date=2026-03-01/auditlogs_0.json", [], "2026-03-01T00:00:00Z");
   return {
@@ -79,6 +80,10 @@ export async function openDelivery(sql: string = PIPELINE): Promise<Delivery> {
     put,
     update: (at) => pipeline.update({ at: new Date(at), refreshesViews: true }),
     rows: (query) => pipeline.rows(query),
+    async close() {
+      engine.close();
+      await rm(root, { recursive: true });
+    },
   };
 }
 
