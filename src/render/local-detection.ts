@@ -17,7 +17,10 @@ export interface LocalDetection {
   /** Names of destinations, sorted. */
   readonly route: readonly string[];
   readonly period: number;
+  /** How long a tile waits for late rows, those of delivered files included. */
   readonly settle: number;
+  /** How long delivered rows may take from their file into the table; 0 for the system table. */
+  readonly ingest: number;
   /** How far back the ledger looks. */
   readonly lookback: number;
   /** Workspace ids whose rows count. */
@@ -54,6 +57,7 @@ function local({ content, workspace, detection, source, category }: Parts): Loca
   const tuning = workspace.tune[detection.id];
   const severity = tuning?.severity ?? detection.severity;
   const route = workspace.routes[severity];
+  const ingest = ingestTime(content, workspace);
   return {
     workspace,
     category,
@@ -64,7 +68,8 @@ function local({ content, workspace, detection, source, category }: Parts): Loca
     paused: tuning?.paused !== undefined,
     route: route === "nobody" ? [] : [...route].sort(),
     period: seconds(category.every),
-    settle: seconds(source.settle) + ingestTime(content, workspace),
+    settle: seconds(source.settle) + ingest,
+    ingest,
     lookback: seconds(source.lookback),
     watches: watchedIds(workspace),
     spokenFor: spokenFor(content, source),

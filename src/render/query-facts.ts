@@ -14,6 +14,8 @@ export const QueryFacts = z.strictObject({
   severity: Severity,
   period: z.number(),
   settle: z.number(),
+  /** How much of `settle` a delivered row may take from its file into the table. */
+  ingest: z.number().optional(),
   /** Of a detection whose findings a ledger remembers: how far back it looks. */
   lookback: z.number().optional(),
   allow: z.array(AllowEntry),
@@ -52,6 +54,7 @@ function factsOf(local: LocalDetection): QueryFacts {
     severity,
     period,
     settle,
+    ...(local.ingest === 0 ? {} : { ingest: local.ingest }),
     ...(local.workspace.findings === undefined ? {} : { lookback: local.lookback }),
     allow: [...allow],
     paused,
