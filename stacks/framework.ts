@@ -9,10 +9,12 @@ import { Grant } from "@cdktf/provider-databricks/lib/grant/index.js";
 import { Job } from "@cdktf/provider-databricks/lib/job/index.js";
 import { NotificationDestination } from "@cdktf/provider-databricks/lib/notification-destination/index.js";
 import { Permissions } from "@cdktf/provider-databricks/lib/permissions/index.js";
+import { Pipeline } from "@cdktf/provider-databricks/lib/pipeline/index.js";
 import { DatabricksProvider } from "@cdktf/provider-databricks/lib/provider/index.js";
 import { Query } from "@cdktf/provider-databricks/lib/query/index.js";
 import { Schema } from "@cdktf/provider-databricks/lib/schema/index.js";
 import { SqlEndpoint } from "@cdktf/provider-databricks/lib/sql-endpoint/index.js";
+import { WorkspaceFile } from "@cdktf/provider-databricks/lib/workspace-file/index.js";
 import { App, TerraformBackend, type TerraformResource, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 
@@ -26,9 +28,11 @@ export const BINDINGS: Readonly<Record<string, Binding>> = {
   databricks_job: Job,
   databricks_notification_destination: NotificationDestination,
   databricks_permissions: Permissions,
+  databricks_pipeline: Pipeline,
   databricks_query: Query,
   databricks_schema: Schema,
   databricks_sql_endpoint: SqlEndpoint,
+  databricks_workspace_file: WorkspaceFile,
 };
 
 export { App, type Construct, DatabricksProvider, TerraformBackend, TerraformStack, TerraformVariable };

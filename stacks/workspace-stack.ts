@@ -46,8 +46,13 @@ export class WorkspaceStack extends TerraformStack {
   }
 
   /** Blocks for which CDKTF would run Terraform while it synthesizes. */
-  private addRaw({ moved, imports }: Deployment): void {
+  private addRaw({ moved, removed, imports }: Deployment): void {
     if (moved.length > 0) this.addOverride("moved", moved);
+    if (removed.length > 0) this.addOverride("removed", removed.map(leftAsItIs));
     if (imports.length > 0) this.addOverride("import", imports);
   }
+}
+
+function leftAsItIs(from: string): object {
+  return { from, lifecycle: { destroy: false } };
 }

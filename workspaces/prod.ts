@@ -11,6 +11,13 @@ export default workspace({
   warehouse: { id: "0123456789abcdef" },
   runAs: { servicePrincipal: "11111111-2222-4333-8444-555555555555" },
   findings: { catalog: "main", schema: "detectform_prod" },
+  audit: {
+    from: "delivered-json",
+    path: "s3://audit-logs.example.test/delivered",
+    catalog: "main",
+    schema: "detectform_prod_log",
+    create: true,
+  },
   destinations: {
     soc: existing("5b4e3c2d-0000-4000-8000-000000000000"),
     oncall: pagerduty({ integrationKey: secret("PAGERDUTY_KEY") }),

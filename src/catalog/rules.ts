@@ -1,4 +1,5 @@
 import type { Rule } from "./draft.ts";
+import { logsHaveSchemasOfTheirOwn, pipelineNamesAreFree } from "./rules/audit.ts";
 import { actionsAreKnown, splitsAreDeclared } from "./rules/claims.ts";
 import { detectionsAreWhole, namesAreDistinct, placesAreFilled } from "./rules/detections.ts";
 import {
@@ -33,6 +34,8 @@ export const RULES: readonly Rule[] = [
   accountsHaveOneOwner,
   schemasAreMadeOnce,
   groupKeysHoldTime,
+  logsHaveSchemasOfTheirOwn,
+  pipelineNamesAreFree,
   routesLeadSomewhere,
   destinationsAreUsed,
   operatorsCanBeTold,

@@ -2,6 +2,7 @@ import { adapt, PLATFORM } from "../engine/adapt.ts";
 import type { Engine, Row } from "../engine/engine.ts";
 import { hasQueryInExpression } from "../engine/evaluate.ts";
 import { AUDIT_COLUMNS, columnTypes as tableColumns } from "../engine/tables.ts";
+import { SYSTEM_TABLE } from "../render/audit-table.ts";
 import { type Token, tokenize } from "../sql/tokens.ts";
 import { type ColumnKinds, kindOf } from "./column-types.ts";
 import { reasonOf } from "./passage.ts";
@@ -12,7 +13,7 @@ export type Answer<Value> =
   | { readonly failure: string; readonly value?: never };
 
 /** The one table that the engine knows, without rows: types are asked of it, never contents. */
-export const KNOWN_TABLE = "system.access.audit";
+export const KNOWN_TABLE = SYSTEM_TABLE;
 
 const CLOCK = "timestamptz '2026-03-02 10:00:00+00'";
 

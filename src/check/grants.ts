@@ -1,4 +1,6 @@
 import type { Workspace } from "../model/content.ts";
+import type { DeliveredJson } from "../model/workspace.ts";
+import { deliveredLog, SYSTEM_TABLE } from "../render/audit-table.ts";
 import { kinds, nameOf } from "./tree.ts";
 
 /**
@@ -10,16 +12,21 @@ export function grants(
   { trees, sources }: { readonly trees: readonly unknown[]; readonly sources: readonly string[] },
 ): readonly string[] {
   const read = [...new Set([...sources, ...trees.flatMap(tablesOf)])].sort();
-  const tables = read.filter((table) => !isOfLedger(workspace, table));
+  const log = deliveredLog(workspace);
+  const tables = read.filter(
+    (table) => !isOfLedger(workspace, table) && !(log !== undefined && table === SYSTEM_TABLE),
+  );
   const schemas = [...new Set(tables.map((table) => table.split(".").slice(0, 2).join(".")))];
   const catalogs = [...new Set(tables.map((table) => table.split(".")[0] ?? ""))];
   const to = `TO \`${workspace.runAs.servicePrincipal}\`;`;
-  return [
+  const lines = [
     ...catalogs.map((catalog) => `GRANT USE CATALOG ON CATALOG ${quoted(catalog)} ${to}`),
     ...schemas.map((schema) => `GRANT USE SCHEMA ON SCHEMA ${quoted(schema)} ${to}`),
     ...tables.map((table) => `GRANT SELECT ON TABLE ${quoted(table)} ${to}`),
+    ...(log === undefined ? [] : pipelineGrants(log, to)),
     ...ledgerGrants(workspace, to),
   ];
+  return [...new Set(lines)];
 }
 
 function isOfLedger({ findings }: Workspace, table: string): boolean {
@@ -35,6 +42,29 @@ function ledgerGrants({ findings }: Workspace, to: string): readonly string[] {
     ...["USE SCHEMA", "CREATE TABLE", "SELECT", "MODIFY"].map(
       (right) => `GRANT ${right} ON SCHEMA ${schema} ${to}`,
     ),
+  ];
+}
+
+/** What a pipeline creates and reads, and what alerts read of it; the log's schema holds nothing else. */
+function pipelineGrants({ catalog, schema, path }: DeliveredJson, to: string): readonly string[] {
+  return [
+    ...readFiles(path, to),
+    `GRANT USE CATALOG ON CATALOG ${quoted(catalog)} ${to}`,
+    ...["USE SCHEMA", "CREATE TABLE", "CREATE MATERIALIZED VIEW", "SELECT"].map(
+      (right) => `GRANT ${right} ON SCHEMA ${quoted(`${catalog}.${schema}`)} ${to}`,
+    ),
+  ];
+}
+
+/** A volume is named by its path; an external location has a name that only its metastore knows. */
+function readFiles(path: string, to: string): readonly string[] {
+  const [, catalog, schema, volume] = /^\/Volumes\/([^/]+)\/([^/]+)\/([^/]+)/.exec(path) ?? [];
+  if (catalog === undefined || schema === undefined)
+    return [`GRANT READ FILES ON EXTERNAL LOCATION \`<the one of ${path.replaceAll("`", "``")}>\` ${to}`];
+  return [
+    `GRANT USE CATALOG ON CATALOG ${quoted(catalog)} ${to}`,
+    `GRANT USE SCHEMA ON SCHEMA ${quoted(`${catalog}.${schema}`)} ${to}`,
+    `GRANT READ VOLUME ON VOLUME ${quoted(`${catalog}.${schema}.${volume}`)} ${to}`,
   ];
 }
 

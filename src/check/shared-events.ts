@@ -31,7 +31,8 @@ export async function sharedEvents(
 ): Promise<readonly SharedEvent[]> {
   const workspace = content.workspaces.find(({ retired }) => retired !== true);
   if (workspace === undefined) return [];
-  const locals = localDetections(content, workspace);
+  // The engine knows the system table alone.
+  const locals = localDetections(content, { ...workspace, audit: { from: "system-table" } });
   const found: SharedEvent[] = [];
   for (const source of content.sources) {
     const types = sources.get(source.name)?.value;

@@ -1,7 +1,9 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Content, Detection } from "../model/content.ts";
 import type { Problem } from "../model/problem.ts";
+import { auditTable, deliveredLog, SYSTEM_TABLE } from "../render/audit-table.ts";
 import type { Deployment } from "../render/resource.ts";
+import { replaceTable } from "../sql/replace-table.ts";
 import type { Node } from "../sql/tree.ts";
 import { type Answer, answer, columnTypes, openAudit, skeleton } from "./ask.ts";
 import { type DeployedAlert, type DeployedJob, deployedAlerts, deployedJobs } from "./deployed.ts";
@@ -64,11 +66,18 @@ export async function prepare(engine: Engine, input: Input): Promise<Subject> {
   };
 }
 
+/** The one table that the engine knows here: a view of its shape is read as that table. */
+function onSystemTable(alert: DeployedAlert, { workspaces }: Content): DeployedAlert {
+  const workspace = workspaces.find(({ name }) => name === alert.workspace);
+  if (workspace === undefined || deliveredLog(workspace) === undefined) return alert;
+  return { ...alert, statement: replaceTable(alert.statement, auditTable(workspace), SYSTEM_TABLE) };
+}
+
 async function judged(engine: Engine, { content, deployments }: Input): Promise<readonly JudgedAlert[]> {
   const typesOf = remember(skeleton, (sql: string) => columnTypes(engine, sql));
   const readingsOf = remember(readingKey, (scheduled: Scheduled) => readings(engine, scheduled));
   const alerts: JudgedAlert[] = [];
-  for (const alert of deployments.flatMap(deployedAlerts)) {
+  for (const alert of deployments.flatMap(deployedAlerts).map((each) => onSystemTable(each, content))) {
     const detection = content.detections.find(({ id }) => id === alert.facts?.detection);
     alerts.push({
       ...alert,

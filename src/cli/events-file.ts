@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { type DeliveredRow, fromDelivered } from "../engine/delivered.ts";
+import { type DeliveredRow, fromDelivered, type LoggedRow } from "../engine/delivered.ts";
 import type { AuditRow } from "../model/cases.ts";
 import { type Problem, UserError } from "../model/problem.ts";
 
@@ -16,7 +16,7 @@ const SystemTableRow = Common.extend({ event_time: Instant, service_name: z.stri
 const DeliveredLine = Common.extend({ timestamp: z.number() }).loose();
 
 /** Audit rows of an NDJSON file in either shape; without a format, the first row tells which. */
-export async function readEvents(file: string, format: Format | undefined): Promise<readonly AuditRow[]> {
+export async function readEvents(file: string, format: Format | undefined): Promise<readonly LoggedRow[]> {
   const lines = (await readText(file)).split("\n");
   const problems: Problem[] = [];
   const rows = lines.flatMap((line, index) => {
@@ -44,7 +44,7 @@ async function readText(file: string): Promise<string> {
 
 type LineProblem = Pick<Problem, "message" | "repair">;
 
-function readLine(line: string, format: Format | undefined): { row?: AuditRow; problem?: LineProblem } {
+function readLine(line: string, format: Format | undefined): { row?: LoggedRow; problem?: LineProblem } {
   const value = parseJson(line);
   if (value === undefined)
     return {
@@ -54,7 +54,13 @@ function readLine(line: string, format: Format | undefined): { row?: AuditRow; p
   const result = (delivered ? DeliveredLine : SystemTableRow).safeParse(value);
   if (!result.success) return { problem: rowProblem(result.error, delivered) };
   // The parts that decide are checked; the rest is read with defaults.
-  return { row: delivered ? fromDelivered(value as DeliveredRow) : inUtc(value as AuditRow) };
+  return { row: delivered ? deliveredRow(line, value as DeliveredRow) : inUtc(value as AuditRow) };
+}
+
+/** When a line arrived is not part of it. */
+function deliveredRow(line: string, { arrived_at, ...delivered }: DeliveredRow): LoggedRow {
+  const row = fromDelivered({ ...delivered, ...(arrived_at === undefined ? {} : { arrived_at }) });
+  return { ...row, line: arrived_at === undefined ? line : JSON.stringify(delivered) };
 }
 
 function formatOf(value: object): Format {

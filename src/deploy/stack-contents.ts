@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isList, isRecord } from "../model/json.ts";
 
 /** Top-level blocks that synth writes. */
@@ -26,7 +27,28 @@ const REFERENCE = /^(databricks_[a-z0-9_]+\.[A-Za-z0-9_-]+\.[a-z_]+|var\.[A-Za-z
 export function strangeParts(stack: unknown): readonly string[] {
   if (!isRecord(stack)) return ["no object"];
   const blocks = Object.keys(stack).filter((block) => !BLOCKS.includes(block));
-  return [...blocks, ...strangeProviders(stack), ...strangeResources(stack), ...strangeExpressions(stack)];
+  return [
+    ...blocks,
+    ...strangeProviders(stack),
+    ...strangeResources(stack),
+    ...strangeRemovals(stack),
+    ...strangeExpressions(stack),
+  ];
+}
+
+/** Synth lets objects go in one way only; a `removed` block could also destroy, and run programs as it does. */
+function strangeRemovals({ removed }: Readonly<Record<string, unknown>>): readonly string[] {
+  const blocks = removed === undefined ? [] : isList(removed) ? removed : [removed];
+  return blocks.every(leavesAsItIs) ? [] : ["removed that does more than let go"];
+}
+
+function leavesAsItIs(block: unknown): boolean {
+  return (
+    isRecord(block) &&
+    isDeepStrictEqual(block, { from: block.from, lifecycle: { destroy: false } }) &&
+    typeof block.from === "string" &&
+    /^databricks_[a-z0-9_]+\.[A-Za-z0-9_-]+$/.test(block.from)
+  );
 }
 
 function strangeProviders({ terraform, provider }: Readonly<Record<string, unknown>>): readonly string[] {

@@ -1,12 +1,15 @@
 import { loadAuditLog } from "../engine/audit-log.ts";
+import type { LoggedRow } from "../engine/delivered.ts";
 import { type Engine, openEngine } from "../engine/engine.ts";
-import type { AuditRow } from "../model/cases.ts";
+import type { Update } from "../engine/pipeline/update.ts";
 import type { QueryFacts } from "../render/query-facts.ts";
 import { LATEST_START } from "../schedule/start-minute.ts";
+import type { Layout } from "./delivery.ts";
 import type { Fault } from "./faults.ts";
+import { ingest } from "./ingest.ts";
 import { jobGroups } from "./job-groups.ts";
 import type { PlatformObject } from "./objects.ts";
-import type { Rehearsal } from "./rehearsal.ts";
+import { operatorNotice, type Rehearsal } from "./rehearsal.ts";
 import { rehearse } from "./rehearse.ts";
 import { greatest, least, type Outcome, outcomes, type Score, score } from "./score.ts";
 import type { Span } from "./timetable.ts";
@@ -17,9 +20,13 @@ export interface Clock {
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
   readonly faults?: readonly Fault[] | undefined;
+  /** How the log's lines come as files, where a pipeline ingests them. */
+  readonly layout?: Layout | undefined;
 }
 
 export interface Run extends Rehearsal {
+  /** What the pipeline among the objects did; nothing where there is none. */
+  readonly updates: readonly Update[];
   readonly outcomes: readonly Outcome[];
   readonly score: Score;
 }
@@ -30,21 +37,28 @@ export interface Run extends Rehearsal {
  */
 export async function run(
   objects: readonly PlatformObject[],
-  log: readonly AuditRow[],
+  log: readonly LoggedRow[],
   clock: Clock = {},
 ): Promise<Run> {
   const { from, to } = wholeReplay(objects, log);
   const span = { from: clock.from ?? from, to: clock.to ?? to, faults: clock.faults ?? [] };
+  const ingested = await ingest(objects, log, { clock: span, layout: clock.layout });
   const [first = objects, ...others] = jobGroups(objects);
-  return withLog(log, async (engine) => {
+  return withLog(ingested.log, async (engine) => {
     const parts = await Promise.all([
       rehearse(first, engine, span),
-      ...others.map((group) => withLog(log, (own) => rehearse(group, own, span))),
+      ...others.map((group) => withLog(ingested.log, (own) => rehearse(group, own, span))),
     ]);
-    const rehearsal = together(parts);
+    const rehearsal = together([...parts, ingestion(ingested.runs)]);
     const all = await outcomes({ objects, engine, rehearsal, log });
-    return { ...rehearsal, outcomes: all, score: score(all) };
+    return { ...rehearsal, updates: ingested.updates, outcomes: all, score: score(all) };
   });
+}
+
+/** Runs that told nobody of findings. */
+function ingestion(runs: Rehearsal["runs"]): Rehearsal {
+  const failed = runs.filter(({ result }) => result === "failed");
+  return { runs, notifications: [], operatorNotices: failed.map(operatorNotice) };
 }
 
 /** Rehearsals of the same span as one, in order of time. */
@@ -60,9 +74,13 @@ function together(parts: readonly Rehearsal[]): Rehearsal {
 }
 
 /** How many findings the alerts among the objects have over a whole log, told or not. */
-export function countFindings(objects: readonly PlatformObject[], log: readonly AuditRow[]): Promise<number> {
+export async function countFindings(
+  objects: readonly PlatformObject[],
+  log: readonly LoggedRow[],
+): Promise<number> {
+  const ingested = await ingest(objects, log, {});
   return withLog(
-    log,
+    ingested.log,
     async (engine) => (await outcomes({ objects, engine, rehearsal: NOTHING, log })).length,
   );
 }
@@ -70,7 +88,7 @@ export function countFindings(objects: readonly PlatformObject[], log: readonly 
 const NOTHING: Rehearsal = { runs: [], notifications: [], operatorNotices: [] };
 
 async function withLog<Result>(
-  log: readonly AuditRow[],
+  log: readonly LoggedRow[],
   task: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const engine = await openEngine();
@@ -82,7 +100,7 @@ async function withLog<Result>(
   }
 }
 
-function wholeReplay(objects: readonly PlatformObject[], log: readonly AuditRow[]): Span {
+function wholeReplay(objects: readonly PlatformObject[], log: readonly LoggedRow[]): Span {
   const facts = [...readObjects(objects).alerts.values()].flatMap(({ facts }) => facts ?? []);
   const wait = Math.max(0, ...facts.map(waitOf)) * 1000;
   const arrivals = log.map((row) => Date.parse(row.arrived_at ?? row.event_time));
@@ -103,7 +121,7 @@ export interface Stage {
 /** Runs one deployment after the other over a log, in one workspace: what the tables hold stays. */
 export function runStages(
   stages: readonly Stage[],
-  log: readonly AuditRow[],
+  log: readonly LoggedRow[],
   { to, faults = [] }: { readonly to: Date; readonly faults?: readonly Fault[] },
 ): Promise<Rehearsal> {
   return withLog(log, async (engine) => {

@@ -59,11 +59,14 @@ const Task = z.object({
   max_retries: z.number().default(0),
   min_retry_interval_millis: z.number().default(0),
   timeout_seconds: z.number().default(0),
-  sql_task: z.object({
-    alert: AlertTask.optional(),
-    query: z.object({ query_id: z.string() }).optional(),
-    parameters: z.record(z.string(), z.string()).default({}),
-  }),
+  sql_task: z
+    .object({
+      alert: AlertTask.optional(),
+      query: z.object({ query_id: z.string() }).optional(),
+      parameters: z.record(z.string(), z.string()).default({}),
+    })
+    .prefault({}),
+  pipeline_task: z.object({ pipeline_id: z.string() }).optional(),
 });
 export type Task = z.infer<typeof Task>;
 
@@ -89,9 +92,22 @@ export interface AlertObject extends z.infer<typeof Alert> {
   readonly facts: QueryFacts | undefined;
 }
 
-/** The jobs among the objects, and every alert with its query's statement. */
+const WorkspaceFile = z.object({ path: z.string(), content_base64: z.string() });
+
+const PipelineObject = z.object({
+  library: z.array(z.object({ file: z.object({ path: z.string() }) })).length(1),
+});
+
+/** A job that refreshes a pipeline, and the text of the pipeline's source file. */
+export interface IngestJob {
+  readonly job: Job;
+  readonly pipeline: string;
+}
+
+/** The jobs among the objects that run statements, those that ingest, and every alert with its query's statement. */
 export function readObjects(objects: readonly PlatformObject[]): {
   readonly jobs: readonly Job[];
+  readonly ingests: readonly IngestJob[];
   readonly alerts: ReadonlyMap<string, AlertObject>;
   readonly queries: ReadonlyMap<string, QueryObject>;
   /** `catalog.schema` of every schema that somebody is granted something on. */
@@ -106,8 +122,12 @@ export function readObjects(objects: readonly PlatformObject[]): {
     if (query === undefined) throw new Error(`alert ${id} refers to a query that is not there`);
     return { ...alert, id, statement: query.query_text, facts: readFacts(query.description) };
   });
+  const jobs = ofType(objects, "databricks_job").map(({ attributes }) => Job.parse(attributes));
   return {
-    jobs: ofType(objects, "databricks_job").map(({ attributes }) => Job.parse(attributes)),
+    jobs: jobs.filter((job) => !refreshesPipeline(job)),
+    ingests: jobs
+      .filter(refreshesPipeline)
+      .map((job) => ({ job, pipeline: sourceOf(onlyPipeline(job), objects) })),
     alerts: new Map(alerts.map((alert) => [alert.id, alert])),
     queries: new Map(
       [...queries].map(([id, { query_text, tags }]) => [
@@ -117,6 +137,29 @@ export function readObjects(objects: readonly PlatformObject[]): {
     ),
     schemas: grantedSchemas(objects),
   };
+}
+
+function refreshesPipeline({ task }: Job): boolean {
+  return task.some(({ pipeline_task }) => pipeline_task !== undefined);
+}
+
+/** Such a job does nothing else here: its rows are there before the other jobs' statements run. */
+function onlyPipeline({ name, task }: Job): string {
+  const [only, ...more] = task;
+  if (only?.pipeline_task === undefined || more.length > 0)
+    throw new Error(`job ${name} refreshes a pipeline and has other tasks`);
+  return only.pipeline_task.pipeline_id;
+}
+
+/** The text of a pipeline's one source file, which a pipeline knows by its path in the workspace. */
+function sourceOf(pipeline: string, objects: readonly PlatformObject[]): string {
+  const found = ofType(objects, "databricks_pipeline").find(({ id }) => id === pipeline);
+  const [library] = found === undefined ? [] : PipelineObject.parse(found.attributes).library;
+  const file = ofType(objects, "databricks_workspace_file").find(({ id, attributes }) =>
+    [id, `/Workspace${attributes.path}`].includes(library?.file.path ?? ""),
+  );
+  if (file === undefined) throw new Error(`pipeline ${pipeline} has no source file that is there`);
+  return Buffer.from(WorkspaceFile.parse(file.attributes).content_base64, "base64").toString("utf8");
 }
 
 /** The platform knows a schema by its full name, also where a stack makes it. */

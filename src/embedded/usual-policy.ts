@@ -20,11 +20,18 @@ export function withUsualPolicy(
       case "databricks_alert":
         return { ...object, attributes: { ...object.attributes, seconds_to_retrigger: secondsToRetrigger } };
       case "databricks_job":
-        return { ...object, attributes: { ...object.attributes, schedule: hourly(object) } };
+        return evaluates(object)
+          ? { ...object, attributes: { ...object.attributes, schedule: hourly(object) } }
+          : object;
       default:
         return object;
     }
   });
+}
+
+/** How rows get into the log is another question. */
+function evaluates({ attributes }: PlatformObject): boolean {
+  return !JSON.stringify(attributes.task).includes('"pipeline_task"');
 }
 
 function lookingBackADay({ attributes }: PlatformObject): string {

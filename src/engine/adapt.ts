@@ -10,6 +10,15 @@ const DUCKDB = "duckdb" as Dialect;
 /** The catalog that stands for `system`, a name that DuckDB keeps for itself. */
 export const PLATFORM = "platform";
 
+/** The audit log, by the name that `Scope.visible` is asked for. */
+export const AUDIT_LOG = `${PLATFORM}.access.audit`;
+
+/**
+ * A user's view of this name has the shape of the audit log (render/pipeline/audit-view.ts), and stands for it:
+ * what its rows are, those who load the log decide.
+ */
+export const AUDIT_VIEW = "audit";
+
 /** What a statement sees: what time it is, and which rows of a table, both as SQL. */
 export interface Scope {
   readonly clock: string;
@@ -123,7 +132,7 @@ function editsAt(tokens: readonly Token[], index: number, scope: Scope): readonl
   if (token === undefined || before?.kind === "DOT" || token.kind === "STRING") return [];
   const word = token.text.toLowerCase();
   const own = userTable(tokens, index);
-  if (own.length > 0) return own;
+  if (own.length > 0) return isAuditView(tokens, index) ? [tableEdit(tokens, index, scope)] : own;
   if (word === "system" && next?.kind === "DOT") return [tableEdit(tokens, index, scope)];
   const clock = token.kind === "VAR" ? CLOCKS[word] : undefined;
   if (clock !== undefined) return clockEdits([token, next, afterNext], clock(scope.clock));
@@ -143,13 +152,18 @@ function clockEdits(tokens: readonly (Token | undefined)[], text: string): reado
   return word.text.toLowerCase() === "now" || open?.kind === "L_PAREN" ? [] : [{ ...word, text }];
 }
 
-/** `system.<schema>.<table>` becomes the rows that are visible, under the table's own name. */
+function isAuditView(tokens: readonly Token[], catalog: number): boolean {
+  return tokens[catalog + 4]?.text.toLowerCase() === AUDIT_VIEW;
+}
+
+/** `system.<schema>.<table>`, or a view of the audit log, becomes the rows that are visible, under its own name. */
 function tableEdit(tokens: readonly Token[], index: number, scope: Scope): Edit {
   const [catalog, , schema, , table, after] = tokens.slice(index, index + 6);
   if (catalog === undefined || schema === undefined || table === undefined)
     throw new SqlSyntaxError("a system table has three parts");
   const named = ["AS", "ALIAS", "VAR", "QUOTED_IDENTIFIER"].includes(after?.kind ?? "");
-  const rows = scope.visible(`${PLATFORM}.${schema.text}.${table.text}`);
+  const isSystem = catalog.text.toLowerCase() === "system";
+  const rows = scope.visible(isSystem ? `${PLATFORM}.${schema.text}.${table.text}` : AUDIT_LOG);
   return { start: catalog.start, end: table.end, text: `(${rows})${named ? "" : ` as ${table.text}`}` };
 }
 

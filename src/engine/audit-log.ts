@@ -1,5 +1,6 @@
 import type { AuditRow } from "../model/cases.ts";
-import { PLATFORM } from "./adapt.ts";
+import { AUDIT_LOG, PLATFORM } from "./adapt.ts";
+import type { LoggedRow } from "./delivered.ts";
 import type { Engine } from "./engine.ts";
 import { AUDIT_COLUMNS, columnTypes, rowsFromJson } from "./tables.ts";
 
@@ -13,23 +14,22 @@ const BATCH = 5000;
  */
 export async function loadAuditLog(
   engine: Engine,
-  rows: readonly AuditRow[],
+  rows: readonly LoggedRow[],
   marks: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const schema = `${PLATFORM}.access`;
   const extra = { arrived_at: "TIMESTAMPTZ", ...marks };
   const columns = { ...AUDIT_COLUMNS, ...extra };
-  await engine.run(`create schema ${schema}`);
-  await engine.run(`create table ${schema}.audit (${columnTypes(columns)})`);
+  await engine.run(`create schema ${PLATFORM}.access`);
+  await engine.run(`create table ${AUDIT_LOG} (${columnTypes(columns)})`);
   for (let at = 0; at < rows.length; at += BATCH) {
     const batch = rows.slice(at, at + BATCH).map(withDefaults);
     const typed = rowsFromJson(JSON.stringify(batch), extra);
     const values = Object.keys(columns).map((name) => `row.${name}`);
-    await engine.run(`insert into ${schema}.audit select ${values.join(", ")} from (${typed})`);
+    await engine.run(`insert into ${AUDIT_LOG} select ${values.join(", ")} from (${typed})`);
   }
 }
 
-function withDefaults(row: AuditRow): AuditRow {
+function withDefaults({ line, ...row }: LoggedRow): AuditRow {
   return {
     ...row,
     event_date: row.event_date === undefined ? row.event_time.slice(0, 10) : row.event_date,

@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   int: "INTEGER",
   double: "DOUBLE",
   boolean: "BOOLEAN",
+  date: "DATE",
   timestamp: "TIMESTAMPTZ",
   "map<string,string>": "MAP(VARCHAR, VARCHAR)",
 };
@@ -26,7 +27,7 @@ function field(text: string): readonly [string, unknown] {
 }
 
 /** Splits at the commas that are not inside angle brackets. */
-function splitFields(text: string): readonly string[] {
+export function splitFields(text: string): readonly string[] {
   let depth = 0;
   const parts = [""];
   for (const character of text) {

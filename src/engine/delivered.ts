@@ -25,6 +25,12 @@ export interface DeliveredRow {
   readonly arrived_at?: string;
 }
 
+/** An audit row of a recorded log. */
+export interface LoggedRow extends AuditRow {
+  /** The delivered line that it was read from, as it came. */
+  readonly line?: string;
+}
+
 /** A delivered line as the system table has it. It carries no event id. */
 export function fromDelivered(row: DeliveredRow): AuditRow {
   const event_time = new Date(row.timestamp).toISOString();
@@ -53,6 +59,37 @@ export function fromDelivered(row: DeliveredRow): AuditRow {
     audit_level: row.auditLevel ?? null,
     ...(row.arrived_at === undefined ? {} : { arrived_at: row.arrived_at }),
   };
+}
+
+/** A row of the system table as a delivered line: an id of the row is not delivered. */
+export function toDelivered(row: AuditRow): DeliveredRow {
+  const { user_identity: user, response } = row;
+  return {
+    ...defined("version", row.version),
+    timestamp: Date.parse(row.event_time),
+    ...defined("date", row.event_date),
+    ...defined("workspaceId", row.workspace_id),
+    ...defined("auditLevel", row.audit_level),
+    ...defined("accountId", row.account_id),
+    ...defined("sourceIPAddress", row.source_ip_address),
+    ...defined("userAgent", row.user_agent),
+    ...defined("sessionId", row.session_id),
+    userIdentity: { email: user?.email ?? null, subjectName: user?.subject_name ?? null },
+    ...defined("serviceName", row.service_name),
+    ...defined("actionName", row.action_name),
+    ...defined("requestId", row.request_id),
+    ...defined("requestParams", row.request_params),
+    response: {
+      statusCode: response?.status_code ?? null,
+      errorMessage: response?.error_message ?? null,
+      result: response?.result ?? null,
+    },
+  };
+}
+
+function defined<Name extends string, Value>(name: Name, value: Value | null | undefined) {
+  // The computed key is the name that was given.
+  return (value == null ? {} : { [name]: value }) as { readonly [key in Name]?: Value };
 }
 
 /** The system table holds every parameter as text. */

@@ -69,6 +69,45 @@ export const Findings = strict({
 });
 export type Findings = z.infer<typeof Findings>;
 
+const UNCLEAN =
+  'must be a clean folder\nWrite "/Volumes/<catalog>/<schema>/<volume>/<folder>", "s3://..." or "abfss://...".';
+
+/** The folder that holds `workspaceId=<id>/`: what `read_files` takes, which reads some characters as patterns. */
+const DeliveryPath = z
+  .string()
+  .regex(
+    /^(\/Volumes(\/[^/]+){3,}|(s3|gs):\/\/[a-z0-9._-]+(\/[^/]+)*|abfss:\/\/[A-Za-z0-9._-]+@[A-Za-z0-9.-]+(\/[^/]+)*)\/?$/,
+    UNCLEAN,
+  )
+  .refine((path) => !path.endsWith("/"), "must not end in a slash\nLeave the last slash out.")
+  .refine(
+    (path) => !/[*?[\]{}\\\n\r]/.test(path),
+    "must hold none of * ? [ ] { } \\, which would be read as a pattern\nName one folder, letter by letter.",
+  )
+  .refine(
+    (path) => !/\/(\.{1,2}|workspaceId=[^/]*|date=[^/]*)(\/|$)/.test(path),
+    "must be the folder that holds workspaceId=<id>/, without .. inside\nLeave workspaceId=, date= and what follows out.",
+  );
+
+/** Audit logs that the account delivers as JSON files, and the tables that a pipeline makes of them. */
+export const DeliveredJson = strict({
+  from: z.literal("delivered-json"),
+  path: DeliveryPath,
+  catalog: SqlName,
+  schema: SqlName,
+  /** Makes the schema; otherwise it exists. */
+  create: z.literal(true).optional(),
+  compute: z.enum(["serverless", "classic"]).default("serverless"),
+  /** Which release of the pipeline's runtime. */
+  channel: z.enum(["CURRENT", "PREVIEW"]).default("CURRENT"),
+  /** Id of the pipeline that was left here when the workspace left this source: it is taken over again. */
+  adopt: z.uuid("is no pipeline id\nCopy the id from the pipeline's page.").optional(),
+});
+export type DeliveredJson = z.infer<typeof DeliveredJson>;
+
+/** Where a workspace's audit log is read. */
+const Audit = z.discriminatedUnion("from", [strict({ from: z.literal("system-table") }), DeliveredJson]);
+
 /** One Databricks workspace; one Terraform stack. */
 export const Workspace = strict({
   name: Slug,
@@ -93,6 +132,8 @@ export const Workspace = strict({
   runAs: strict({ servicePrincipal: z.uuid() }),
   /** The ledger's place. */
   findings: Findings.optional(),
+  /** Where its audit log is read; the system table by default. */
+  audit: Audit.default({ from: "system-table" }),
   /** What the environment alone cannot say where one pipeline serves two clouds. */
   auth: strict({
     type: z.string(),

@@ -11,6 +11,8 @@ import { ledgerQueries } from "./ledger/resources.ts";
 import { findingsResources } from "./ledger/schema.ts";
 import { type LocalDetection, localDetections } from "./local-detection.ts";
 import { permissionResources } from "./permissions.ts";
+import { adoptedPipeline, removedAddresses } from "./pipeline/addresses.ts";
+import { pipelineResources } from "./pipeline/resources.ts";
 import type { Deployment, Resource } from "./resource.ts";
 import { warehouseResources } from "./warehouse.ts";
 
@@ -22,41 +24,47 @@ export function renderFleet(content: Content): readonly Deployment[] {
 /** What one workspace gets. A retired one gets nothing, so that the next apply destroys what it had. */
 export function renderDeployment(content: Content, workspace: Workspace): Deployment {
   const retired = workspace.retired === true;
+  const resources = retired ? [] : resourcesOf(content, workspace);
   return {
     workspace: workspace.name,
     ring: workspace.ring,
     provider: providerArguments(workspace),
     backend: workspace.backend,
     variables: retired ? [] : secretNames(workspace),
-    resources: retired ? [] : resources(content, workspace),
+    resources,
     moved: retired ? [] : content.detections.flatMap(movedAddresses),
-    imports: retired ? [] : adoptedObjects(workspace),
+    removed: removedAddresses(resources),
+    imports: retired ? [] : [...adoptedObjects(workspace), ...adoptedPipeline(workspace)],
   };
 }
 
-function resources(content: Content, workspace: Workspace): readonly Resource[] {
+function resourcesOf(content: Content, workspace: Workspace): readonly Resource[] {
   const detections = localDetections(content, workspace);
+  const minute = startMinute(
+    workspace.name,
+    content.categories.map((category) => seconds(category.every)),
+  );
   return [
     ...warehouseResources(workspace),
     ...folderResources(workspace, content.categories),
     ...destinationResources(workspace),
     ...detections.flatMap(alertResources),
     ...findingsResources(workspace),
-    ...jobs(content, workspace, detections),
+    ...pipelineResources(content, workspace, minute),
+    ...jobs(content, { workspace, detections, minute }),
     ...permissionResources(workspace, content.categories),
   ];
 }
 
+interface Local {
+  readonly workspace: Workspace;
+  readonly detections: readonly LocalDetection[];
+  /** At which the jobs start, after a period's boundary. */
+  readonly minute: number;
+}
+
 /** A job per category; with a ledger, the queries of its steps too. */
-function jobs(
-  content: Content,
-  workspace: Workspace,
-  detections: readonly LocalDetection[],
-): readonly Resource[] {
-  const minute = startMinute(
-    workspace.name,
-    content.categories.map((category) => seconds(category.every)),
-  );
+function jobs(content: Content, { workspace, detections, minute }: Local): readonly Resource[] {
   return content.categories.flatMap((category) => {
     const own = detections.filter(({ detection }) => detection.category === category.slug);
     const { findings } = workspace;

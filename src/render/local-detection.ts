@@ -2,6 +2,8 @@ import type { Category, Content, Detection, Source, Workspace } from "../model/c
 import type { Severity } from "../model/text.ts";
 import type { AllowEntry } from "../model/workspace.ts";
 import { seconds } from "../schedule/duration.ts";
+import { onAuditTable } from "./audit-table.ts";
+import { ingestTime } from "./pipeline/ingest-time.ts";
 
 /** A detection as one workspace has it: tuned, routed, with its times in seconds. */
 export interface LocalDetection {
@@ -15,7 +17,10 @@ export interface LocalDetection {
   /** Names of destinations, sorted. */
   readonly route: readonly string[];
   readonly period: number;
+  /** How long a tile waits for late rows, those of delivered files included. */
   readonly settle: number;
+  /** How long delivered rows may take from their file into the table; 0 for the system table. */
+  readonly ingest: number;
   /** How far back the ledger looks. */
   readonly lookback: number;
   /** Workspace ids whose rows count. */
@@ -25,14 +30,19 @@ export interface LocalDetection {
 
 /** Every detection as a workspace has it, in the order of the content. */
 export function localDetections(content: Content, workspace: Workspace): readonly LocalDetection[] {
-  const byName = new Map(content.sources.map((source) => [source.name, source]));
+  const byName = new Map(content.sources.map((source) => [source.name, onAudit(source, workspace)]));
   const byCategory = new Map(content.categories.map((category) => [category.slug, category]));
   return content.detections.map((detection) => {
     const source = byName.get(detection.source);
     const category = byCategory.get(detection.category);
     if (source === undefined || category === undefined) throw new Error(`unvalidated ${detection.id}`);
-    return local({ content, workspace, detection, source, category });
+    return local({ content, workspace, detection: onAudit(detection, workspace), source, category });
   });
+}
+
+/** What a person wrote for the system table, as the workspace reads its audit log. */
+function onAudit<Written extends { readonly sql?: string }>(written: Written, workspace: Workspace): Written {
+  return written.sql === undefined ? written : { ...written, sql: onAuditTable(written.sql, workspace) };
 }
 
 interface Parts {
@@ -47,6 +57,7 @@ function local({ content, workspace, detection, source, category }: Parts): Loca
   const tuning = workspace.tune[detection.id];
   const severity = tuning?.severity ?? detection.severity;
   const route = workspace.routes[severity];
+  const ingest = ingestTime(content, workspace);
   return {
     workspace,
     category,
@@ -57,7 +68,8 @@ function local({ content, workspace, detection, source, category }: Parts): Loca
     paused: tuning?.paused !== undefined,
     route: route === "nobody" ? [] : [...route].sort(),
     period: seconds(category.every),
-    settle: seconds(source.settle),
+    settle: seconds(source.settle) + ingest,
+    ingest,
     lookback: seconds(source.lookback),
     watches: watchedIds(workspace),
     spokenFor: spokenFor(content, source),
@@ -65,7 +77,7 @@ function local({ content, workspace, detection, source, category }: Parts): Loca
 }
 
 /** Ids whose rows a workspace tells: `0` stands for the account's own rows. */
-function watchedIds(workspace: Workspace): readonly string[] {
+export function watchedIds(workspace: Workspace): readonly string[] {
   const ids = workspace.watches ?? [workspace.workspaceId];
   return workspace.ownsAccountEvents ? ["0", ...ids] : ids;
 }

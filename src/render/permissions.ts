@@ -1,6 +1,8 @@
 import type { Category, Workspace } from "../model/content.ts";
 import type { Principal } from "../model/workspace.ts";
+import { deliveredLog } from "./audit-table.ts";
 import { rootFolder } from "./folder.ts";
+import { AUDIT_LOG } from "./pipeline/addresses.ts";
 import { type Attributes, type Resource, reference } from "./resource.ts";
 
 const TYPE = "databricks_permissions";
@@ -16,16 +18,36 @@ export function permissionResources(
   const { access } = workspace;
   if (access === undefined) return [];
   const folder = [...levels(access.manage, "CAN_MANAGE"), ...levels(access.view, "CAN_READ")];
-  const job = [
-    ...levels([access.owner], "IS_OWNER"),
-    ...levels(access.manage, "CAN_MANAGE"),
-    ...levels(access.view, "CAN_VIEW"),
-  ];
+  const job = jobLevels(access);
   const onFolder = permissions("folder", { directory_path: rootFolder() }, folder);
   const onJobs = categories.map(({ slug }) =>
     permissions(`job__${slug}`, { job_id: reference("databricks_job", slug) }, job),
   );
-  return folder.length === 0 ? onJobs : [onFolder, ...onJobs];
+  const onPipeline = deliveredLog(workspace) === undefined ? [] : pipelinePermissions(workspace, access);
+  return [...(folder.length === 0 ? [] : [onFolder]), ...onJobs, ...onPipeline];
+}
+
+/** The job that refreshes the pipeline, and the pipeline, which that job's identity must be able to start. */
+function pipelinePermissions({ runAs }: Workspace, access: Access): readonly Resource[] {
+  const owns = access.owner.servicePrincipal === runAs.servicePrincipal;
+  const manages = access.manage.some(({ servicePrincipal }) => servicePrincipal === runAs.servicePrincipal);
+  const starter = owns || manages ? [] : levels([runAs], "CAN_RUN");
+  const others = access.view.filter(({ servicePrincipal }) => servicePrincipal !== runAs.servicePrincipal);
+  return [
+    permissions("job__ingest", { job_id: reference("databricks_job", "ingest") }, jobLevels(access)),
+    permissions("pipeline", { pipeline_id: reference("databricks_pipeline", AUDIT_LOG) }, [
+      ...levels([access.owner], "IS_OWNER"),
+      ...levels(access.manage, "CAN_MANAGE"),
+      ...starter,
+      ...levels(others, "CAN_VIEW"),
+    ]),
+  ];
+}
+
+type Access = NonNullable<Workspace["access"]>;
+
+function jobLevels({ owner, manage, view }: Access): readonly Attributes[] {
+  return [...levels([owner], "IS_OWNER"), ...levels(manage, "CAN_MANAGE"), ...levels(view, "CAN_VIEW")];
 }
 
 function permissions(name: string, object: Attributes, access: readonly Attributes[]): Resource {

@@ -14,6 +14,8 @@ export const QueryFacts = z.strictObject({
   severity: Severity,
   period: z.number(),
   settle: z.number(),
+  /** How much of `settle` a delivered row may take from its file into the table. */
+  ingest: z.number().optional(),
   /** Of a detection whose findings a ledger remembers: how far back it looks. */
   lookback: z.number().optional(),
   /** That ledger: its catalog and schema, and how long it keeps findings. */
@@ -54,6 +56,7 @@ function factsOf(local: LocalDetection): QueryFacts {
     severity,
     period,
     settle,
+    ...(local.ingest === 0 ? {} : { ingest: local.ingest }),
     ...ledgerFacts(local),
     allow: [...allow],
     paused,

@@ -46,6 +46,8 @@ export interface Deployment {
   readonly resources: readonly Resource[];
   /** Addresses that were renamed. */
   readonly moved: readonly { readonly from: string; readonly to: string }[];
+  /** Addresses that are let go of without being destroyed. */
+  readonly removed: readonly string[];
   /** Objects made by hand that come under management. */
   readonly imports: readonly { readonly to: string; readonly id: string }[];
 }

@@ -44,6 +44,7 @@ export const KINDS = {
   operators: "who hears of failed runs",
   "run-as": "whose rights a query or job runs with",
   access: "who may view and manage",
+  "audit-log": "where the audit log is read, and how it is brought in",
   warehouse: "the warehouse that evaluates",
   cases: "the cases that prove a detection",
   "check-rule": "a rule of check that is switched off, or on again",

@@ -67,6 +67,16 @@ export function applyEdits(sql: string, edits: readonly Edit[]): string {
     .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), sql);
 }
 
+/** A text in one line, without its comments; no literal spans lines. */
+export function oneLine(sql: string): string {
+  const tokens = tokenize(sql);
+  const parts = tokens.map(({ start, end }, at) => {
+    const gap = start > (tokens[at - 1]?.end ?? start) ? " " : "";
+    return gap + sql.slice(start, end);
+  });
+  return parts.join("");
+}
+
 /** Indents every line that is not empty; no literal spans lines, since tokenize refuses those. */
 export function indent(sql: string, spaces: number): string {
   // Not /^/m, for which a carriage return or U+2028 inside a literal begins a line too.

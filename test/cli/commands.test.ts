@@ -43,6 +43,16 @@ describe("the command line", () => {
     expect(line?.sql).toContain("detection = 'kernel/kernel-exploit'");
   });
 
+  it("renders the source file of a pipeline as one line of its role", async () => {
+    const { stdout } = await detectform(["render", "--workspace", "prod", "--json"]);
+
+    const lines = jsonLines(stdout).filter(({ role }) => role === "pipeline");
+    expect(
+      lines.map(({ workspace, category, detection, name }) => [workspace, category, detection, name]),
+    ).toEqual([["prod", "", null, "audit_log"]]);
+    expect(lines[0]?.sql).toContain("create flow delivered_1002_");
+  });
+
   it("offers the near miss for an unknown workspace", async () => {
     const { code, stderr } = await detectform(["render", "--workspace", "pord"]);
 

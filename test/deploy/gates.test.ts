@@ -14,6 +14,36 @@ test.each([
   expect(discardedData(planOf(entry(address, { actions, before: {} })))).toEqual(discarded);
 });
 
+test.each([
+  [
+    { catalog: "main", schema: "log" },
+    { catalog: "main", schema: "other" },
+    ["pipeline audit_log leaves its tables for others"],
+  ],
+  [
+    { catalog: "main", schema: "log" },
+    { catalog: "sec", schema: "log" },
+    ["pipeline audit_log leaves its tables for others"],
+  ],
+  [
+    { catalog: "main", schema: "log", channel: "CURRENT" },
+    { catalog: "main", schema: "log", channel: "PREVIEW" },
+    [],
+  ],
+])("a pipeline of %j that becomes %j discards %j", (before, after, discarded) => {
+  const changed = entry("databricks_pipeline.audit_log", { actions: ["update"], before, after });
+
+  expect(discardedData(planOf(changed))).toEqual(discarded);
+});
+
+test("a pipeline that is created or let go of discards nothing", () => {
+  const place = { catalog: "main", schema: "log" };
+  const created = entry("databricks_pipeline.audit_log", { actions: ["create"], after: place });
+  const letGo = entry("databricks_pipeline.audit_log", { actions: ["forget"], before: place });
+
+  expect(discardedData(planOf(created, letGo))).toEqual([]);
+});
+
 const ALERT = "databricks_alert.kernel__kernel-exploit";
 const loud = { notify_on_ok: true, query_id: "1", update_time: "2026-01-01" };
 const quiet = { ...loud, notify_on_ok: false };

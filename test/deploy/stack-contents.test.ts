@@ -19,10 +19,14 @@ test("finds nothing strange in what synth writes", () => {
       key: "x/${var.KEY}",
     }),
     moved: [{ from: "databricks_job.a", to: "databricks_job.b" }],
+    removed: [{ from: "databricks_pipeline.audit_log", lifecycle: { destroy: false } }],
   };
 
   expect(strangeParts(stack)).toEqual([]);
 });
+
+const REMOVED = "removed that does more than let go";
+const LET_GO = { from: "databricks_pipeline.audit_log", lifecycle: { destroy: false } };
 
 test.each([
   ["data", { data: { external: { x: { program: ["sh"] } } } }],
@@ -38,6 +42,14 @@ test.each([
   ['${file("/proc/self/environ")}', job({ name: '${file("/proc/self/environ")}' })],
   ['${"}', job({ name: '${"}"}${file("/x")}' })],
   ['${upper("x")}', job({ tags: { '${upper("x")}': "" } })],
+  [REMOVED, { removed: [{ ...LET_GO, lifecycle: { destroy: true } }] }],
+  [REMOVED, { removed: [{ from: LET_GO.from }] }],
+  [
+    REMOVED,
+    { removed: [{ ...LET_GO, provisioner: [{ "local-exec": { command: "id", when: "destroy" } }] }] },
+  ],
+  [REMOVED, { removed: [{ ...LET_GO, from: "module.x" }] }],
+  [REMOVED, { removed: [LET_GO, "x"] }],
   ["%{", job({ name: "%{ if true }x%{ endif }" })],
 ])("finds %s", (part, stack) => {
   expect(strangeParts(stack)).toContain(part);

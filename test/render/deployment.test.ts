@@ -223,10 +223,15 @@ describe("the shipped fleet", () => {
     expect(fleet.map(({ workspace }) => workspace)).toEqual(["dev", "prod"]);
   });
 
-  test("has a query and an alert for each detection, and a job for each category", async () => {
+  test("has a query and an alert for each detection, a job for each category, and prod one that ingests", async () => {
     const content = await shippedContent();
 
     const fleet = renderFleet(content);
+
+    expect(fleet.map((each) => [each.workspace, attributesOf(each, "databricks_pipeline").length])).toEqual([
+      ["dev", 0],
+      ["prod", 1],
+    ]);
 
     for (const deployment of fleet) {
       // Beside the detections', the queries of a ledger job's ten steps, and the one that keeps what was removed.
@@ -234,7 +239,8 @@ describe("the shipped fleet", () => {
         content.detections.length + 10 * content.categories.length + 1,
       );
       expect(attributesOf(deployment, "databricks_alert")).toHaveLength(content.detections.length);
-      expect(attributesOf(deployment, "databricks_job")).toHaveLength(content.categories.length);
+      const pipelines = attributesOf(deployment, "databricks_pipeline").length;
+      expect(attributesOf(deployment, "databricks_job")).toHaveLength(content.categories.length + pipelines);
     }
   });
 

@@ -30,6 +30,14 @@ const EVERYTHING = workspaceWith({
   operators: ["chat", "mail"],
   tune: { "kernel/module-loaded": { severity: "low" } },
   tags: { cost_center: "7", "Team Name": "${soc}" },
+  audit: {
+    from: "delivered-json",
+    path: "/Volumes/main/logs/audit",
+    catalog: "main",
+    schema: "detectform_log",
+    create: true,
+    compute: "classic",
+  },
   access: {
     owner: { user: "lead@example.test" },
     view: [{ group: "analysts" }],

@@ -15,6 +15,7 @@ export function deploymentWith(change: Partial<Deployment>): Deployment {
     variables: [],
     resources: [],
     moved: [],
+    removed: [],
     imports: [],
     ...change,
   };

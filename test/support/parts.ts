@@ -104,6 +104,7 @@ export function localWith(change: Partial<LocalDetection>): LocalDetection {
     route: ["soc"],
     period: 900,
     settle: 7200,
+    ingest: 0,
     lookback: 172_800,
     watches: ["1001"],
     spokenFor: ["Heartbeat", "Module Loaded"],

@@ -74,8 +74,7 @@ function idProblems(id: string, workspace: Workspace, active: readonly Workspace
     .slice(0, active.indexOf(workspace))
     .filter((other) => watched(other).includes(id) && address(other) !== address(workspace));
   const owner = active.find((other) => other.workspaceId === id);
-  const foreign =
-    owner !== undefined && !(owner.account === workspace.account && owner.region === workspace.region);
+  const foreign = owner !== undefined && !isVisible(owner, workspace);
   return [
     ...earlier.map((other) => ({
       ...place,
@@ -92,6 +91,11 @@ function idProblems(id: string, workspace: Workspace, active: readonly Workspace
         ]
       : []),
   ];
+}
+
+/** The system table shows one region; delivered files are the whole account's. */
+function isVisible(owner: Workspace, { account, region, audit }: Workspace): boolean {
+  return owner.account === account && (owner.region === region || audit.from === "delivered-json");
 }
 
 /** Account-level rows carry no workspace: one stack per account tells them. */

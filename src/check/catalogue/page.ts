@@ -90,7 +90,10 @@ function tellsRow(content: Content, workspace: Workspace, { id }: Detection): st
 
 /** A tile waits until late rows have settled; a ledger tells a row at the first run after it arrives. */
 function delay({ findings }: Workspace, local: LocalDetection): string {
-  if (findings !== undefined) return `within ${inWords(local.period)} after its row arrives`;
+  if (findings !== undefined) {
+    const arrives = local.ingest === 0 ? "row arrives" : "file is delivered";
+    return `within ${inWords(local.period + local.ingest)} after its ${arrives}`;
+  }
   const { best, worst } = tileDelay(local, 0);
   return `${inWords(best)} to ${inWords(worst)} after the event`;
 }

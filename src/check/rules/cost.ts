@@ -23,7 +23,7 @@ const REPAIR = "Longer periods, or a shorter auto-stop, make it less.";
 /** Undefined for a workspace without jobs. */
 function awakeOf(workspace: string, { jobs, deployments }: Subject): (Awake & { stop: number }) | undefined {
   const starts = jobs.flatMap((job) =>
-    job.workspace === workspace && job.schedule !== undefined
+    job.workspace === workspace && job.schedule !== undefined && job.task.some(usesWarehouse)
       ? startTimes(job.schedule.quartz_cron_expression, job.schedule.timezone_id)
       : [],
   );
@@ -31,6 +31,11 @@ function awakeOf(workspace: string, { jobs, deployments }: Subject): (Awake & { 
   if (starts.length === 0 || deployment === undefined) return undefined;
   const stop = autoStop(deployment) ?? ASSUMED_STOP;
   return { ...awake(starts, stop * 60), stop };
+}
+
+/** A pipeline has compute of its own. */
+function usesWarehouse(task: object): boolean {
+  return "sql_task" in task;
 }
 
 function autoStop({ resources }: Deployment): number | undefined {

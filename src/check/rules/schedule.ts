@@ -101,7 +101,7 @@ const UNTIL_TOLD = 60;
 
 /** A row that comes just after a sweep waits for the next one; undefined without a ledger. */
 function ledgerDelay({ facts }: JudgedAlert): number | undefined {
-  return facts?.lookback === undefined ? undefined : facts.period + UNTIL_TOLD;
+  return facts?.lookback === undefined ? undefined : (facts.ingest ?? 0) + facts.period + UNTIL_TOLD;
 }
 
 /** The worst delays of alerts by the place of their detection. */
@@ -135,7 +135,8 @@ const delay: Rule = {
         group.filter(({ alert, minutes }) => pages(alert) && minutes > PAGE_WITHIN),
         {
           says: "critical, and the page comes late: at worst ",
-          repair: "Keep a ledger there: it tells a row as soon as it is in the log, and waits for none.",
+          repair:
+            "A ledger waits for no late rows, the system table for no ingestion, a shorter period for less.",
         },
       ),
     ),

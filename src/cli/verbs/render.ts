@@ -1,7 +1,7 @@
 import { renderDeployment } from "../../render/deployment.ts";
 import { type Role, readRole } from "../../render/ledger/role.ts";
 import { readFacts } from "../../render/query-facts.ts";
-import type { Attributes } from "../../render/resource.ts";
+import type { Attributes, Deployment } from "../../render/resource.ts";
 import { literal } from "../../sql/literal.ts";
 import { chosenWorkspaces, contentOf, pick } from "../content.ts";
 import { CONTENT_OPTIONS, text, type Verb } from "../verb.ts";
@@ -10,7 +10,7 @@ interface Statement {
   readonly workspace: string;
   readonly category: string;
   readonly detection: string | null;
-  readonly role: "alert" | Role;
+  readonly role: "alert" | "pipeline" | Role;
   readonly name: string;
   readonly sql: string;
 }
@@ -30,19 +30,19 @@ export const render: Verb = {
       );
     const statements = chosenWorkspaces(content, text(values, "workspace"))
       .map((workspace) => renderDeployment(content, workspace))
-      .flatMap(statementsOf)
+      .flatMap((deployment) => [...statementsOf(deployment), ...pipelineFiles(deployment)])
       .filter((statement) => detection === undefined || concerns(statement, detection));
     for (const statement of statements)
       if (values.json === true) terminal.json(statement);
       else
         terminal.print(
-          `-- ${statement.workspace}  ${statement.detection ?? statement.category}  (${statement.role})\n${statement.sql}`,
+          `-- ${statement.workspace}  ${statement.detection ?? (statement.category || statement.name)}  (${statement.role})\n${statement.sql}`,
         );
     return 0;
   },
 };
 
-function statementsOf({ workspace, resources }: ReturnType<typeof renderDeployment>): readonly Statement[] {
+function statementsOf({ workspace, resources }: Deployment): readonly Statement[] {
   return resources
     .filter(({ type }) => type === "databricks_query")
     .map(({ name, attributes }) => {
@@ -60,9 +60,23 @@ function statementsOf({ workspace, resources }: ReturnType<typeof renderDeployme
     });
 }
 
-/** A detection's own statement, and the one that collects for it. */
+/** The source file of a pipeline, which is of all categories. */
+function pipelineFiles({ workspace, resources }: Deployment): readonly Statement[] {
+  return resources
+    .filter(({ type }) => type === "databricks_workspace_file")
+    .map(({ name, attributes }) => ({
+      workspace,
+      category: "",
+      detection: null,
+      role: "pipeline",
+      name,
+      sql: Buffer.from(String(attributes.content_base64), "base64").toString("utf8"),
+    }));
+}
+
+/** A detection's own statement, and those that look for it among others. */
 function concerns({ detection, role, sql }: Statement, id: string): boolean {
-  return detection === id || (role === "collect" && sql.includes(literal(id)));
+  return detection === id || (["collect", "pipeline"].includes(role) && sql.includes(literal(id)));
 }
 
 function tagsOf({ tags }: Attributes): readonly string[] {

@@ -20,7 +20,9 @@ const CHANGING = ["own", "manage", "edit", "write"];
 export function compareAccess(base: StackFacts, head: StackFacts): readonly Said[] {
   const jobs = [...head.jobs.keys()].filter((name) => base.jobs.has(name));
   const findings = base.access.has("findings") && head.access.has("findings") ? ["findings"] : [];
-  const objects = ["folder", ...jobs.map((name) => `job ${name}`), ...findings];
+
+  const pipeline = base.log === undefined || head.log === undefined ? [] : ["pipeline"];
+  const objects = ["folder", ...pipeline, ...jobs.map((name) => `job ${name}`), ...findings];
   const all = objects.flatMap((object) =>
     comparePrincipals(base.access.get(object), head.access.get(object)).map((change) => ({
       object,
@@ -31,10 +33,11 @@ export function compareAccess(base: StackFacts, head: StackFacts): readonly Said
 }
 
 function objectWords(objects: readonly string[], jobs: number): string {
-  const own = objects.filter((object) => object.startsWith("job ")).map((object) => object.slice(4));
+  const own = objects.flatMap((object) => (object.startsWith("job ") ? [object.replace(/^job /, "")] : []));
   return both([
-    ...(objects.includes("folder") ? ["the folder"] : []),
-    ...(objects.includes("findings") ? ["the findings"] : []),
+    ...["folder", "pipeline", "findings"].flatMap((object) =>
+      objects.includes(object) ? [`the ${object}`] : [],
+    ),
     ...(own.length > 0 ? [jobWords(own, jobs)] : []),
   ]);
 }

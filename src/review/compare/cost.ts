@@ -17,8 +17,8 @@ export function compareCost(base: StackFacts, head: StackFacts): readonly Said[]
 }
 
 function hoursADay({ jobs }: StackFacts): number {
-  const starts = [...jobs.values()].flatMap(({ cron, paused }) => {
-    const timing = paused ? undefined : readCron(cron);
+  const starts = [...jobs.values()].flatMap(({ cron, paused, onWarehouse }) => {
+    const timing = paused || !onWarehouse ? undefined : readCron(cron);
     if (timing === undefined) return [];
     return Array.from({ length: DAY / timing.period }, (_, index) => index * timing.period + timing.start);
   });

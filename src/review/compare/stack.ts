@@ -11,12 +11,18 @@ export function compareWhole(pair: StackPair, base: StackFacts, head: StackFacts
     return said("left-fleet", "weaker", ["in the fleet", null], text);
   }
   if (base.detections.size > 0 && pair.head.resources.length === 0)
-    return said("retired", "weaker", [had, null], `retired: everything of it is destroyed, with its ${had}`);
+    return said("retired", "weaker", [had, null], `${retired(base)}, with its ${had}`);
   if (pair.base === undefined || pair.base.resources.length === 0) {
     const has = count(head.detections.size, "detection");
     return said("joined-fleet", "stronger", [null, has], `joined the fleet with ${has}`);
   }
   return undefined;
+}
+
+/** The pipeline of a delivered log is let go of, not destroyed. */
+function retired({ log }: StackFacts): string {
+  const but = log === undefined ? "" : ` but the log that ${log.schema} holds`;
+  return `retired: everything of it${but} is destroyed`;
 }
 
 /** What synthesized output alone tells: where a stack goes, where its state is, which secrets it takes. */

@@ -42,6 +42,7 @@ function withoutData(text: string, { detections }: StackFacts): string {
     .replaceAll(/count\(distinct collect\) = \d+/g, "count(distinct collect) = :collects")
     .replaceAll(new RegExp(`(?<!states\\.state) in \\(${LITERALS}\\)`, "g"), " in (:list)")
     .replaceAll("(t.detection not in (:list) or t.detection in (:list))", "t.detection not in (:list)")
+    .replaceAll("closed_at is null and t.detection not in (:list) then", "closed_at is null then")
     .replaceAll(
       new RegExp(`case t\\.detection(?: when ${LITERALS} then ${LITERALS})+ else 'removed' end`, "g"),
       "'removed'",

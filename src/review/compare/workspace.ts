@@ -5,6 +5,7 @@ import { compareAccess } from "./access.ts";
 import { compareCost } from "./cost.ts";
 import { compareJobs } from "./jobs.ts";
 import { compareLedger } from "./ledger.ts";
+import { compareLog } from "./log.ts";
 import { common, differing } from "./pairs.ts";
 import { compareSteps } from "./steps.ts";
 
@@ -13,6 +14,7 @@ export function compareWorkspace(workspace: string, base: StackFacts, head: Stac
   const changes: readonly Said[] = [
     ...compareJobs(base.jobs, head.jobs),
     ...compareDestinations(base.destinations, head.destinations),
+    ...compareLog(base, head),
     ...compareAccess(base, head),
     ...compareWarehouse(base, head),
     ...compareCost(base, head),

@@ -36,17 +36,31 @@ export interface Condition {
   readonly empty: string;
 }
 
-/** A category's scheduled job. */
+/** A category's scheduled job, or the one that brings the audit log in. */
 export interface JobFacts {
   readonly name: string;
   readonly description: string;
   readonly cron: string;
   readonly timezone: string;
   readonly paused: boolean;
+  /** Whether it runs statements, so that the warehouse must run. */
+  readonly onWarehouse: boolean;
   readonly runAs: string;
   /** Mail addresses and destinations that hear of a failed run, sorted. */
   readonly operators: readonly Told[];
   readonly tags: string;
+}
+
+/** How delivered audit logs are brought in. */
+export interface LogFacts {
+  /** `catalog.schema` of its tables. */
+  readonly schema: string;
+  /** The folder of the delivered files. */
+  readonly path: string;
+  readonly compute: "serverless" | "classic";
+  readonly channel: string;
+  /** Names of what the pipeline counts, sorted. */
+  readonly expectations: readonly string[];
 }
 
 export interface DestinationFacts {
@@ -63,6 +77,8 @@ export interface StackFacts {
   /** By detection id. */
   readonly detections: ReadonlyMap<string, DetectionFacts>;
   readonly jobs: ReadonlyMap<string, JobFacts>;
+  /** Undefined where the system table is read. */
+  readonly log: LogFacts | undefined;
   readonly destinations: ReadonlyMap<string, DestinationFacts>;
   /** Level by principal, by what it is on: `folder`, `job kernel`, `findings`. */
   readonly access: ReadonlyMap<string, ReadonlyMap<string, string>>;

@@ -4,7 +4,7 @@ import type { ReadResource } from "../read/stack.ts";
 import { ofType } from "./detections.ts";
 import type { DetectionFacts, JobFacts, Told } from "./facts.ts";
 
-/** Jobs by their Terraform name, which is the category. */
+/** Jobs by their Terraform name, which is the category, or `ingest`. */
 export function readJobs(
   resources: readonly ReadResource[],
   detections: ReadonlyMap<string, DetectionFacts>,
@@ -23,6 +23,7 @@ function jobFacts({ name, attributes }: ReadResource, names: ReadonlyMap<string,
     cron: String(at(attributes.schedule, "quartz_cron_expression") ?? "none"),
     timezone: String(at(attributes.schedule, "timezone_id") ?? "UTC"),
     paused: at(attributes.schedule, "pause_status") === "PAUSED",
+    onWarehouse: listAt(attributes, "task").some((task) => at(task, "sql_task") !== undefined),
     runAs: String(at(runAs, "service_principal_name") || at(runAs, "user_name") || "its owner"),
     operators: operators(attributes, names),
     tags: canonicalJson(attributes.tags ?? {}),

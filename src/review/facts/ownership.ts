@@ -1,4 +1,5 @@
 import { readRole } from "../../render/ledger/role.ts";
+import { AUDIT_LOG } from "../../render/pipeline/addresses.ts";
 import { listAt, textAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
 
@@ -11,9 +12,11 @@ const OWN: Readonly<Record<string, (resource: ReadResource) => boolean>> = {
   databricks_directory: () => true,
   databricks_notification_destination: ({ attributes }) =>
     String(attributes.display_name).startsWith("detectform "),
-  databricks_permissions: ({ name }) => name === "folder" || name.startsWith("job__"),
+  databricks_permissions: ({ name }) => ["folder", "pipeline"].includes(name) || name.startsWith("job__"),
   databricks_grant: ({ name }) => name.startsWith("findings_"),
   databricks_sql_endpoint: ({ name }) => name === "detectform",
+  // Not the pipeline and its schema: what becomes of objects that hold data is said of each.
+  databricks_workspace_file: ({ name }) => name === AUDIT_LOG,
 };
 
 /** A query that a ledger's job runs. */

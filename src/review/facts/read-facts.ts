@@ -4,6 +4,7 @@ import { readDestinations } from "./destinations.ts";
 import { readDetections } from "./detections.ts";
 import type { StackFacts } from "./facts.ts";
 import { readJobs } from "./jobs.ts";
+import { onSystemTable, readLog } from "./log.ts";
 import { isProduct } from "./ownership.ts";
 import { otherSettings } from "./settings.ts";
 
@@ -11,11 +12,13 @@ import { otherSettings } from "./settings.ts";
 export function readFacts(stack: ReadStack | undefined): StackFacts {
   const resources = [...(stack?.resources ?? [])].sort((a, b) => (a.address < b.address ? -1 : 1));
   const own = resources.filter((resource) => isProduct(resource));
-  const { detections, statements } = readDetections(own);
+  const log = readLog(resources);
+  const { detections, statements } = readDetections(onSystemTable(own, log));
   return {
     detections,
     statements,
     jobs: readJobs(own, detections),
+    log,
     destinations: readDestinations(own),
     access: readAccess(own),
     settings: otherSettings(own),

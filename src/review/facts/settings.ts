@@ -41,7 +41,8 @@ const SPOKEN_FOR: Readonly<Record<string, readonly string[]>> = {
   ],
   databricks_grant: ["principal", "privileges", "schema"],
   databricks_notification_destination: ["config", "destination_type"],
-  databricks_permissions: ["access_control", "directory_path", "job_id", "object_type"],
+  databricks_permissions: ["access_control", "directory_path", "job_id", "object_type", "pipeline_id"],
+  databricks_workspace_file: ["content_base64", "md5", "object_id", "path", "url", "workspace_path"],
   // A folder elsewhere makes all that lies in it anew, which is said there.
   databricks_directory: ["object_id", "path", "workspace_path"],
   databricks_sql_endpoint: [

@@ -29,10 +29,17 @@ describe("the shipped content", async () => {
     expect(errors).toEqual([]);
   });
 
-  it("is warned of names that nobody has seen, and of nothing else", () => {
+  it("is warned of names that nobody has seen, of pages that wait for ingestion, and of nothing else", () => {
     const warnings = found.filter(({ severity }) => severity === "warning");
 
-    expect([...new Set(warnings.map(({ rule }) => rule))]).toEqual(["ground/provenance"]);
+    const late = warnings.filter(({ rule }) => rule === "schedule/delay");
+    expect([...new Set(warnings.map(({ rule }) => rule))].sort()).toEqual([
+      "ground/provenance",
+      "schedule/delay",
+    ]);
+    expect([...new Set(late.map(({ message }) => message))]).toEqual([
+      "critical, and the page comes late: at worst prod 46 minutes",
+    ]);
   });
 
   it("has a worst delay for each detection and warehouse hours for each workspace", () => {

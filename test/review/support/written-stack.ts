@@ -11,6 +11,7 @@ export function writtenStack({
   variables,
   resources,
   moved,
+  removed,
   imports,
 }: Deployment): string {
   const resource: Record<string, Record<string, unknown>> = {};
@@ -22,6 +23,7 @@ export function writtenStack({
     variable: Object.fromEntries(variables.map((name) => [name, { sensitive: true }])),
     resource,
     moved,
+    removed: removed.map((from) => ({ from, lifecycle: { destroy: false } })),
     import: imports,
   });
 }

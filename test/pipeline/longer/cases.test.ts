@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadCases } from "../../../src/catalog/load-cases.ts";
+import { failureText } from "../../../src/check/cases/failure-text.ts";
+import { planCases } from "../../../src/check/cases/plan.ts";
+import type { PlannedCase } from "../../../src/check/cases/planned-case.ts";
+import { type CaseResult, runCases } from "../../../src/check/cases/run-cases.ts";
+import { toDelivered } from "../../../src/engine/delivered.ts";
+import { auditRow } from "../../../src/engine/pipeline/audit-row.ts";
+import { parsePipeline } from "../../../src/engine/pipeline/parse.ts";
+import type { AuditRow } from "../../../src/model/cases.ts";
+import { REPOSITORY } from "../../support/repository.ts";
+import { CONTENT, deliveredTo, keptDelivery, pipelineOf } from "../delivery.ts";
+
+const FILES = await loadCases({ folders: [`${REPOSITORY}test/detections`], base: REPOSITORY }, CONTENT);
+const CASES = planCases(CONTENT, FILES).cases;
+
+/** What each case's events are after a pipeline of workspace 1001 has read them, each case from a file of its own. */
+async function throughPipeline(cases: readonly PlannedCase[]): Promise<readonly (readonly AuditRow[])[]> {
+  const text = pipelineOf(deliveredTo("dev"));
+  const { put, update, rows, close } = await keptDelivery(text);
+  for (const [number, { events }] of cases.entries())
+    for (const id of new Set(events.map(({ workspace_id }) => workspace_id)))
+      await put(
+        `workspaceId=${id}/date=2026-03-02/case_${number}.json`,
+        events
+          .filter(({ workspace_id }) => workspace_id === id)
+          .map((row) => JSON.stringify(toDelivered(row))),
+        "2026-03-02T00:00:00Z",
+      );
+  const { failure } = await update("2026-03-03T00:00:00Z");
+  expect(failure).toBeUndefined();
+  const found: AuditRow[][] = cases.map(() => []);
+  for (const { filename, ...row } of await rows(withFilename(text)))
+    found[Number(/case_(\d+)/.exec(String(filename))?.[1])]?.push(auditRow(row));
+  await close();
+  return found;
+}
+
+/** The query of the view `audit`, and which file each row is of. */
+function withFilename(text: string): string {
+  const [view] = parsePipeline(text).flatMap((each) =>
+    each.kind === "view" && each.name.endsWith(".audit") ? [each.query] : [],
+  );
+  return (view ?? "").replace(/^select/, "select filename,");
+}
+
+let delivered: readonly PlannedCase[];
+let results: readonly CaseResult[];
+beforeAll(async () => {
+  const events = await throughPipeline(CASES);
+  delivered = CASES.map((planned, index) => ({ ...planned, events: events[index] ?? [] }));
+  results = await runCases(CONTENT, delivered);
+}, 120_000);
+
+describe("through the pipeline", () => {
+  it("every event of every case has the row that the system table has, but for its id", () => {
+    for (const [index, { events, detection, name }] of CASES.entries()) {
+      const watched = events.filter(({ workspace_id }) => workspace_id === "1001");
+      expect(delivered[index]?.events.map(comparable), `${detection.id}: ${name}`).toEqual(
+        watched.map(comparable),
+      );
+    }
+  });
+
+  it.each(CONTENT.detections.map(({ id }) => id))("the cases of %s pass", (id) => {
+    const own = results.filter(({ planned }) => planned.detection.id === id);
+
+    expect(own.length).toBeGreaterThan(10);
+    expect(
+      own
+        .flatMap((each) => (each.failure === undefined ? [] : [failureText(each, each.failure)]))
+        .join("\n\n"),
+    ).toBe("");
+  });
+});
+
+/** A row with all its columns, in one spelling. */
+function comparable({ event_id, arrived_at, ...row }: AuditRow): object {
+  return {
+    ...Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? null])),
+    event_time: new Date(row.event_time).toISOString(),
+  };
+}
