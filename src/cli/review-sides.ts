@@ -1,5 +1,5 @@
 import { mkdir, readFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { readSynthOutput, type SynthOutput } from "../deploy/synth-output.ts";
 import { UserError } from "../model/problem.ts";
 import { pairSynthesized } from "../review/read/pair.ts";
@@ -69,8 +69,14 @@ export function plannedPairs(files: readonly string[]): Promise<readonly StackPa
   return Promise.all(files.map(plannedPair));
 }
 
+/** `dev.json`, or `dev/plan.json` as `plan --out` keeps it. */
+function stackName(path: string): string {
+  const name = basename(path).replace(/\.json$/, "");
+  return name === "plan" ? basename(dirname(path)) : name;
+}
+
 async function plannedPair(file: string): Promise<StackPair> {
-  const name = basename(file).replace(/\.json$/, "");
+  const name = stackName(resolve(file));
   try {
     return readPlan(JSON.parse(await readFile(resolve(file), "utf8")), name);
   } catch (error) {

@@ -46,7 +46,16 @@ export async function openCheckout(): Promise<Checkout> {
   };
 }
 
-const PRODUCT = ["main.ts", "package.json", "tsconfig.json", "src", "stacks", "sources", "ci-templates"];
+const PRODUCT = [
+  "main.ts",
+  "package.json",
+  "tsconfig.json",
+  "src",
+  "stacks",
+  "sources",
+  "ci-templates",
+  "waivers.ts",
+];
 
 async function checkOut(folder: string): Promise<void> {
   for (const name of PRODUCT) await cp(join(REPOSITORY, name), join(folder, name), { recursive: true });
@@ -69,17 +78,20 @@ function runner(folder: string, variables: Readonly<Record<string, string>>): Ch
     GITHUB_OUTPUT: join(folder, "output.txt"),
     GITHUB_STEP_SUMMARY: join(folder, "summary.md"),
   };
-  return async (script, env = {}) => {
-    const options = { cwd: folder, env: { ...process.env, ...variables, ...paths, ...env }, maxBuffer: 1e8 };
-    // As `shell: bash` does.
-    const ended = promisify(execFile)(
-      "bash",
-      ["--noprofile", "--norc", "-eo", "pipefail", "-c", script],
-      options,
-    );
-    return ended.then(
-      ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-      ({ code, stdout, stderr }) => ({ code, output: `${stdout}${stderr}` }),
-    );
-  };
+  return (script, env = {}) => runShell(script, { cwd: folder, env: { ...variables, ...paths, ...env } });
+}
+
+interface Surroundings {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Runs a script as `shell: bash` does. Never throws. */
+export function runShell(script: string, { cwd, env }: Surroundings): Promise<StepEnd> {
+  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 1e8 };
+  const args = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
+  return promisify(execFile)("bash", args, options).then(
+    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+    ({ code, stdout, stderr }) => ({ code, output: `${stdout}${stderr}` }),
+  );
 }

@@ -4,9 +4,22 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listObjects, readWorld, writeWorld } from "../provider/objects.ts";
 import { TERRAFORM } from "../provider/stack.ts";
 import { type Checkout, openCheckout } from "./checkout.ts";
+import { openForge } from "./fake-forge.ts";
 import { readTemplate, stepNamed } from "./steps.ts";
 
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
+const WAIVERS = `import { waivers } from "detectform/model";
+export default waivers([
+  {
+    detection: "kernel/exploit",
+    kind: "severity",
+    workspace: "*",
+    reason: "It fires at every start of our tracer.",
+    owner: "soc@example.test",
+    until: "2999-12-31",
+  },
+]);
+`;
 const change = await readTemplate("github/workflows/detectform-change.yml");
 const plan = await readTemplate("github/workflows/detectform-plan.yml");
 const deploy = await readTemplate("github/workflows/detectform-deploy.yml");
@@ -36,17 +49,61 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
     expect(review).toMatchObject({ code: 2 });
     expect(review.output).toContain("kernel/exploit");
     expect(await checkout.read("synthesized/commit")).toBe(`${COMMIT}\n`);
+    expect(await checkout.read("synthesized/waivers.json")).toBe("[]\n");
+  });
+
+  test("the gate lets pass what the change also waives, and the waiver goes along as data", async () => {
+    await writeFile(join(checkout.folder, "waivers.ts"), WAIVERS);
+
+    const review = await run(change, "Review", { BASE: "HEAD" });
+    expect(await run(change, "Name the change", { COMMIT })).toMatchObject(passed);
+
+    expect(review).toMatchObject(passed);
+    expect(review.output).toContain("waived until 2999-12-31 by soc@example.test");
+    expect(JSON.parse(await checkout.read("synthesized/waivers.json"))).toHaveLength(1);
+  });
+
+  test("its review is one comment, made by the default branch's program of what synth wrote", async () => {
+    const forge = await openForge();
+    const github = {
+      GITHUB_API_URL: forge.url,
+      REPOSITORY: "acme/detections",
+      NUMBER: "12",
+      GH_TOKEN: "a-token",
+    };
+
+    expect(await run(plan, "Review")).toMatchObject(passed);
+    for (const _ of ["opened", "pushed"]) expect(await run(plan, "Comment", github)).toMatchObject(passed);
+
+    await forge.close();
+    expect(forge.comments).toHaveLength(1);
+    expect(forge.comments[0]?.body).toBe(await checkout.read("review.md"));
+    expect(forge.comments[0]?.body).toContain("severity critical -&gt; high");
   });
 
   test("its plan is printed, and its digests are kept for the merge", async () => {
-    for (const step of ["Lock files", "Plan", "What is approved with this change"])
+    for (const step of ["Lock files", "Plan", "Review the plan", "What is approved with this change"])
       expect(await run(plan, step)).toMatchObject(passed);
 
     const [planned = "", said = ""] = (await checkout.read("approved.txt")).split("\n");
     expect(planned).toMatch(/^[0-9a-f]{64}$/);
-    expect(await checkout.read("plan.txt")).toContain(`dev: changes\n  plan    ${planned}\n  review  ${said}\n`);
+    expect(await checkout.read("plan.txt")).toContain(
+      `dev: changes\n  plan    ${planned}\n  review  ${said}\n`,
+    );
     expect(await checkout.read("output.txt")).toContain(`commit=${COMMIT}\n`);
     expect(JSON.parse(await checkout.read("plans/dev/plan.json"))).toHaveProperty("resource_changes");
+  });
+
+  test("a plan that weakens what nobody waives stops before anything is approved", async () => {
+    const kept = join(checkout.folder, "plans/dev/plan.json");
+    const text = await checkout.read("plans/dev/plan.json");
+    await writeFile(kept, JSON.stringify(reversed(JSON.parse(text))));
+
+    const ended = await run(plan, "Review the plan");
+    await writeFile(kept, text);
+
+    expect(ended).toMatchObject({ code: 2 });
+    expect(ended.output).toContain("retired: everything of it is destroyed, with its 4 detections");
   });
 
   test("nothing is applied that was not approved", async () => {
@@ -110,4 +167,22 @@ esac
 `,
   );
   await chmod(join(folder, "bin/gh"), 0o755);
+}
+
+interface KeptPlan {
+  readonly resource_changes: readonly {
+    readonly type: string;
+    readonly name: string;
+    readonly change: { readonly after: object };
+  }[];
+}
+
+/** The plan that destroys what this one creates; the addresses stand for ids that nobody gave yet. */
+function reversed(plan: KeptPlan): object {
+  const resource_changes = plan.resource_changes.map((it) => {
+    const link = it.type === "databricks_alert" ? { query_id: `databricks_query.${it.name}` } : {};
+    const before = { ...it.change.after, ...link };
+    return { ...it, change: { ...it.change, actions: ["delete"], before, after: null, after_unknown: {} } };
+  });
+  return { ...plan, resource_changes };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listObjects } from "../provider/objects.ts";
 import { TERRAFORM } from "../provider/stack.ts";
 import { type Checkout, openCheckout } from "./checkout.ts";
+import { openForge } from "./fake-forge.ts";
 import { readTemplate, stepNamed, stepsIn } from "./steps.ts";
 
 const gitlab = [
@@ -31,12 +32,42 @@ describe.skipIf(TERRAFORM === undefined)("the steps of GitLab and Azure DevOps",
     expect(listObjects(checkout.objects)).toHaveLength(2);
   });
 
-  test("GitLab applies what its plan printed", async () => {
-    const planned = await checkout.run(stepNamed(gitlab[1], "plan"));
-    const digest = /dev: changes\n {2}plan {4}([0-9a-f]{64})/.exec(planned.output)?.[1] ?? "";
+  test("GitLab gates the change, and posts its review", async () => {
+    const forge = await openForge();
+    const env = {
+      CI_API_V4_URL: forge.url,
+      CONTENT_PROJECT: "acme/detections",
+      NUMBER: "3",
+      REVIEW_TOKEN: "a-token",
+    };
+    await checkout.run("git remote add origin .");
 
-    const ended = await checkout.run(stepNamed(gitlab[1], "others"), { APPROVED: digest });
+    const gate = await checkout.run(stepNamed(gitlab[0], "review"), {
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: "main",
+    });
+    const posted = await checkout.run(stepNamed(gitlab[1], "comment"), env);
 
+    await forge.close();
+    expect(gate).toMatchObject({ code: 2 });
+    expect(posted).toMatchObject({ code: 0 });
+    expect(forge.comments[0]?.body).toContain("severity critical -&gt; high");
+  });
+
+  test("GitLab applies what its plan approved for these very bytes, and nothing else", async () => {
+    const forge = await openForge();
+    const env = {
+      APPROVED_PACKAGES: `${forge.url}/packages/generic/detectform-approved`,
+      CI_JOB_TOKEN: "a-token",
+    };
+
+    const early = await checkout.run(stepNamed(gitlab[1], "others"), { ...env, APPROVED: "" });
+    const planned = await checkout.run(stepNamed(gitlab[1], "plan"), env);
+    const ended = await checkout.run(stepNamed(gitlab[1], "others"), { ...env, APPROVED: "" });
+
+    await forge.close();
+    expect(early).toMatchObject({ code: 2 });
+    expect(early.output).toContain("no plan approved these bytes");
+    expect(planned).toMatchObject({ code: 0 });
     expect(ended).toMatchObject({ code: 0 });
     expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(4);
   });
