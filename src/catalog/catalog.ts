@@ -3,8 +3,11 @@ import { formatProblem, type Problem, UserError } from "../model/problem.ts";
 import type { Draft } from "./draft.ts";
 import { type ContentFile, listFiles } from "./files.ts";
 import { loadDetections } from "./load-detections.ts";
+import { loadInvestigations } from "./load-investigations.ts";
 import { loadSources } from "./load-sources.ts";
+import { loadTables } from "./load-tables.ts";
 import { loadWorkspaces } from "./load-workspaces.ts";
+import type { Reading } from "./reading.ts";
 import { RULES } from "./rules.ts";
 import { soundPart } from "./sound-part.ts";
 
@@ -12,6 +15,8 @@ import { soundPart } from "./sound-part.ts";
 export interface ContentFolders {
   readonly detections: readonly string[];
   readonly sources: readonly string[];
+  readonly tables: readonly string[];
+  readonly investigations: readonly string[];
   readonly workspaces: readonly string[];
   /** Paths in messages are relative to this folder. */
   readonly base: string;
@@ -34,25 +39,39 @@ export async function readContent(
   return { content: problems.length === 0 ? draft.content : soundPart(draft.content, problems), problems };
 }
 
-async function readDraft({ base, ...kinds }: ContentFolders): Promise<Draft> {
-  const detectionFiles = await listFiles({ folders: kinds.detections, base });
-  const sourceFiles = await listFiles({ folders: kinds.sources, base });
-  const workspaceFiles = await listFiles({ folders: kinds.workspaces, base });
-  const { categories, detections } = await loadDetections(detectionFiles.items);
-  const sources = await loadSources(sourceFiles.items);
-  const workspaces = await loadWorkspaces(workspaceFiles.items);
-  const listings = [detectionFiles, sourceFiles, workspaceFiles];
-  const readings = [categories, detections, sources, workspaces];
+async function readDraft(folders: ContentFolders): Promise<Draft> {
+  const files = await listKinds(folders);
+  const { categories, detections } = await loadDetections(files.detections.items);
+  const sources = await loadSources(files.sources.items);
+  const tables = await loadTables(files.tables.items);
+  const investigations = await loadInvestigations(files.investigations.items);
+  const workspaces = await loadWorkspaces(files.workspaces.items);
+  const readings = [categories, detections, sources, tables, investigations, workspaces];
   return {
     content: {
       categories: categories.items,
       detections: detections.items,
       sources: sources.items,
+      tables: [...tables.items].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      investigations: [...investigations.items].sort((a, b) => a.order - b.order),
       workspaces: [...workspaces.items].sort((a, b) => (a.name < b.name ? -1 : 1)),
     },
-    names: fileNames(detectionFiles.items, sourceFiles.items),
-    missingFolders: listings.flatMap(({ problems }) => problems),
+    names: fileNames(files.detections.items, files.sources.items),
+    missingFolders: Object.values(files).flatMap(({ problems }) => problems),
     problems: readings.flatMap(({ problems }) => problems),
+  };
+}
+
+type Kind = Exclude<keyof ContentFolders, "base">;
+
+async function listKinds({ base, ...kinds }: ContentFolders): Promise<Record<Kind, Reading<ContentFile>>> {
+  const list = (kind: Kind) => listFiles({ folders: kinds[kind], base });
+  return {
+    detections: await list("detections"),
+    sources: await list("sources"),
+    tables: await list("tables"),
+    investigations: await list("investigations"),
+    workspaces: await list("workspaces"),
   };
 }
 

@@ -6,6 +6,8 @@ import type { ContentFolders } from "../catalog/catalog.ts";
 export interface FolderOptions {
   readonly detections?: readonly string[] | undefined;
   readonly sources?: readonly string[] | undefined;
+  readonly tables?: readonly string[] | undefined;
+  readonly investigations?: readonly string[] | undefined;
   readonly workspaces?: readonly string[] | undefined;
 }
 
@@ -14,6 +16,8 @@ export function contentFolders(options: FolderOptions): ContentFolders {
   return {
     detections: folders("detections", options.detections),
     sources: folders("sources", options.sources),
+    tables: folders("tables", options.tables),
+    investigations: folders("investigations", options.investigations),
     workspaces: folders("workspaces", options.workspaces),
     base: process.cwd(),
   };

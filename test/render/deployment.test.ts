@@ -9,6 +9,8 @@ const CONTENT: Content = {
   categories: [CATEGORY],
   detections: [DETECTION],
   sources: [SOURCE],
+  tables: [],
+  investigations: [],
   workspaces: [],
 };
 

@@ -27,6 +27,8 @@ export async function deployments(edits: Edits = {}): Promise<readonly Deploymen
         base: folder,
         detections: folders("detections"),
         sources: folders("sources"),
+        tables: folders("tables"),
+        investigations: folders("investigations"),
         workspaces: folders("workspaces"),
       }),
     );
