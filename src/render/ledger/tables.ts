@@ -49,7 +49,7 @@ const SWEEPS_COLUMNS: Columns = {
   swept_to: ["timestamp", "Everything up to here was collected; NULL before the first time."],
 };
 
-export function findingsTable(place: Place): string {
+export function findingsTable(place: Pick<Place, "findings">): string {
   return tableOf(place, "findings");
 }
 
@@ -57,7 +57,7 @@ export function sweepsTable(place: Place): string {
   return tableOf(place, "sweeps");
 }
 
-function tableOf({ findings: { catalog, schema } }: Place, name: string): string {
+function tableOf({ findings: { catalog, schema } }: Pick<Place, "findings">, name: string): string {
   return `${catalog}.${schema}.${name}_v${VERSION}`;
 }
 
