@@ -3,6 +3,7 @@ import { literal } from "../../sql/literal.ts";
 import {
   actionCondition,
   furtherConditions,
+  givenValues,
   matchColumns,
   matchQuery,
   tableName,
@@ -61,7 +62,7 @@ function matchedRows({ source, detections }: Collect, window: Window): string {
       : `coalesce(${claimed}, case when ${actionCondition(catchAll)} then ${literal(catchAll.detection.id)} end)`;
   return `with
   ${rows} as (
-${indent(fill(source.sql, { ...window, workspaces: literal([...watches(detections)]) }), 4)}
+${indent(fill(source.sql, given(detections, window)), 4)}
   ),
   homes as (
 ${indent(values("homes", ["action", "detection"], detections.flatMap(homesOf)), 4)}
@@ -122,8 +123,9 @@ where
   and numbered.event_time >= ${window.from}`;
 }
 
-function watches([first]: readonly LocalDetection[]): readonly string[] {
-  return first?.watches ?? [];
+/** The same for every detection of a workspace. */
+function given([first]: readonly LocalDetection[], window: Window): Readonly<Record<string, string>> {
+  return first === undefined ? {} : givenValues({ ...first, window });
 }
 
 function homesOf({ detection }: LocalDetection): readonly (readonly string[])[] {
