@@ -1,8 +1,10 @@
 import type { AuditRow } from "detectform/model";
+import { ROOT_SCRIPT } from "./clusters.ts";
 import { CLUSTERS, TRAINING, WAREHOUSE } from "./machines.ts";
 import { NOOR_AT_NIGHT, PEOPLE, type Person } from "./people.ts";
 import { audited, by } from "./rows.ts";
 import { at } from "./time.ts";
+import { VERBOSE_OFF } from "./verbose.ts";
 
 /** Who did what around the incidents, so that each can be walked back from its host to a person. */
 export function story(): AuditRow[] {
@@ -38,6 +40,11 @@ function runs(person: Person, time: string, commandText: string) {
   return does(person, time, ["notebook", "runCommand", params]);
 }
 
+function switchesVerbose(person: Person, event_time: string, workspaceConfValues: "true" | "false") {
+  const request_params = { workspaceConfKeys: "enableVerboseAuditLogs", workspaceConfValues };
+  return audited("workspace", "workspaceConfEdit", { ...by(person), event_time, request_params });
+}
+
 function night(): AuditRow[] {
   const noor = NOOR_AT_NIGHT;
   return [
@@ -53,23 +60,28 @@ function night(): AuditRow[] {
 
 function certificates(): AuditRow[] {
   const { pavel } = PEOPLE;
-  const script = "/Volumes/platform/init/add-team-root.sh";
   const cluster = { cluster_id: CLUSTERS.tools.id, cluster_name: CLUSTERS.tools.name };
   return [
     signsIn(pavel, "09:27:50"),
-    does(pavel, "09:31:14", ["clusters", "edit", { ...cluster, init_scripts: `[{"volumes":"${script}"}]` }]),
+    does(pavel, "09:31:14", [
+      "clusters",
+      "edit",
+      { ...cluster, init_scripts: `[{"volumes":"${ROOT_SCRIPT.path}"}]` },
+    ]),
     attaches(pavel, "09:43:05"),
     runs(pavel, "09:44:20", "%sh curl -sI https://packages.test | head -1"),
   ];
 }
 
 function shell(): AuditRow[] {
-  const { lena } = PEOPLE;
+  const { lena, pavel } = PEOPLE;
   return [
     attaches(lena, "12:58:37"),
     runs(lena, "13:01:30", "df = spark.table('ml.features.daily')"),
     runs(lena, "13:05:18", "import pty; pty.spawn(['/bin/bash', '-i'])"),
-    runs(lena, "13:19:52", "%sh cp /tmp/initrd.img /boot/initrd.img"),
+    switchesVerbose(lena, VERBOSE_OFF.from, "false"),
+    // What she types at 13:19:52, `%sh cp /tmp/initrd.img /boot/initrd.img`, nobody records.
+    switchesVerbose(pavel, VERBOSE_OFF.to, "true"),
   ];
 }
 
