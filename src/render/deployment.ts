@@ -5,6 +5,7 @@ import { addressOf } from "./address.ts";
 import { alertResources } from "./alert.ts";
 import { destinationResources, secretNames } from "./destination.ts";
 import { folderResources } from "./folder.ts";
+import { investigationResources, localInvestigations } from "./investigation/resources.ts";
 import { jobResource } from "./job.ts";
 import { categoryLedger } from "./ledger/category-ledger.ts";
 import { ledgerQueries } from "./ledger/resources.ts";
@@ -36,11 +37,13 @@ export function renderDeployment(content: Content, workspace: Workspace): Deploy
 
 function resources(content: Content, workspace: Workspace): readonly Resource[] {
   const detections = localDetections(content, workspace);
+  const investigations = localInvestigations(content, workspace);
   return [
     ...warehouseResources(workspace),
-    ...folderResources(workspace, content.categories),
+    ...folderResources(workspace, content.categories, investigations),
     ...destinationResources(workspace),
-    ...detections.flatMap(alertResources),
+    ...detections.flatMap((local) => alertResources(local, investigations[0])),
+    ...investigationResources(content, workspace),
     ...findingsResources(workspace),
     ...jobs(content, workspace, detections),
     ...permissionResources(workspace, content.categories),

@@ -1,4 +1,5 @@
 import { renderDeployment } from "../../render/deployment.ts";
+import { isInvestigation } from "../../render/investigation/resources.ts";
 import { type Role, readRole } from "../../render/ledger/role.ts";
 import { readFacts } from "../../render/query-facts.ts";
 import type { Attributes } from "../../render/resource.ts";
@@ -10,7 +11,7 @@ interface Statement {
   readonly workspace: string;
   readonly category: string;
   readonly detection: string | null;
-  readonly role: "alert" | Role;
+  readonly role: "alert" | "investigation" | Role;
   readonly name: string;
   readonly sql: string;
 }
@@ -53,7 +54,7 @@ function statementsOf({ workspace, resources }: ReturnType<typeof renderDeployme
         workspace,
         category,
         detection,
-        role: readRole(tags) ?? "alert",
+        role: readRole(tags) ?? (isInvestigation(tags) ? "investigation" : "alert"),
         name,
         sql: String(attributes.query_text),
       };

@@ -1,4 +1,4 @@
-import { tileWindow } from "../../render/alert-statement.ts";
+import { INVESTIGATE_COLUMN, tileWindow } from "../../render/alert-statement.ts";
 import { dateLiteral, literal } from "../../sql/literal.ts";
 import type { DetectionFacts } from "../facts/facts.ts";
 
@@ -22,7 +22,7 @@ export function statementCore(facts: DetectionFacts): StatementCore {
     .replaceAll(to, ":to")
     .replaceAll(workspaces(facts), "workspace_id in (:workspaces)")
     .split("\n")
-    .filter((line) => !isAllowEntry(line, facts))
+    .filter((line) => !isAllowEntry(line, facts) && !line.endsWith(INVESTIGATE_COLUMN))
     .join("\n");
   const lines = runnable.split("\n");
   const shown = lines.map((line) => withoutLists(line, facts)).filter((line) => line !== undefined);

@@ -1,8 +1,10 @@
+import { investigationSlug } from "../../render/investigation/address.ts";
 import { type Change, type Said, said } from "../change.ts";
 import type { DestinationFacts, DetectionFacts, StackFacts } from "../facts/facts.ts";
 import { both, without } from "../words.ts";
 import { compareAccess } from "./access.ts";
 import { compareCost } from "./cost.ts";
+import { compareInvestigations } from "./investigations.ts";
 import { compareJobs } from "./jobs.ts";
 import { common, differing } from "./pairs.ts";
 
@@ -15,6 +17,7 @@ export function compareWorkspace(workspace: string, base: StackFacts, head: Stac
     ...compareWarehouse(base, head),
     ...compareCost(base, head),
     ...compareStatements(base.statements, head.statements),
+    ...compareInvestigations(base, head),
     ...compareSettings(base.settings, head.settings),
   ];
   return changes.map((change) => ({ workspace, detection: null, ...change }));
@@ -75,7 +78,7 @@ function compareStatements(base: StackFacts["statements"], head: StackFacts["sta
   const all = [...new Set([...base.keys(), ...head.keys()])].sort();
   return all.flatMap((address) => {
     const values = [base.get(address) ?? null, head.get(address) ?? null] as const;
-    if (values[0] === values[1]) return [];
+    if (values[0] === values[1] || investigationSlug(address) !== undefined) return [];
     const verb = values[0] === null ? "added" : values[1] === null ? "deleted" : "changed";
     return [said("statement", "neutral", values, `statement ${address} is ${verb}`)];
   });

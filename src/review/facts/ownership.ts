@@ -1,9 +1,12 @@
+import { investigationSlug } from "../../render/investigation/address.ts";
 import { textAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
 
 /** Types that this product makes, each with what tells its own from those of others. */
 const OWN: Readonly<Record<string, (resource: ReadResource) => boolean>> = {
-  databricks_query: ({ attributes }) => /\n\{"detectform":[^\n]*$/.test(String(attributes.description ?? "")),
+  databricks_query: ({ name, attributes }) =>
+    investigationSlug(name) !== undefined ||
+    /\n\{"detectform":[^\n]*$/.test(String(attributes.description ?? "")),
   databricks_alert: ({ name }) => name.includes("__"),
   databricks_job: ({ attributes }) => textAt(attributes, "tags", "detectform") !== undefined,
   databricks_directory: () => true,

@@ -7,6 +7,8 @@ const SPOKEN_FOR: Readonly<Record<string, readonly string[]>> = {
   databricks_query: [
     "description",
     "display_name",
+    // Of an investigation: its header names them.
+    "parameter",
     "parent_path",
     "query_text",
     "run_as_mode",
