@@ -10,15 +10,15 @@ import { readModule } from "./read-module.ts";
 import { merge, type Reading } from "./reading.ts";
 
 const text = z.string().nullable().exactOptional();
-const instant = z.iso.datetime('must be an instant in UTC\nWrite it as "2026-03-02T10:15:00Z".');
+export const Instant = z.iso.datetime('must be an instant in UTC\nWrite it as "2026-03-02T10:15:00Z".');
 
 /** A row of `system.access.audit`, as model/cases.ts describes it. */
-const Event = strict({
+export const Event = strict({
   account_id: text,
   workspace_id: text,
   version: text,
   event_id: text,
-  event_time: instant,
+  event_time: Instant,
   event_date: z.iso.date().nullable().exactOptional(),
   source_ip_address: text,
   user_agent: text,
@@ -32,13 +32,13 @@ const Event = strict({
     .nullable()
     .exactOptional(),
   audit_level: text,
-  arrived_at: instant.exactOptional(),
+  arrived_at: Instant.exactOptional(),
 });
 
 const Case = strict({
   events: z.array(Event),
   tables: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).exactOptional(),
-  now: instant.exactOptional(),
+  now: Instant.exactOptional(),
   findings: z.int().min(0, "must be a count\nSay how many findings the events make; 0 for none."),
   rows: z
     .array(z.record(z.string(), z.unknown()))

@@ -1,6 +1,7 @@
 import type { Cases } from "./cases.ts";
 import type { CategoryDeclaration, DetectionDeclaration } from "./detection.ts";
 import type { InvestigationDeclaration } from "./investigation.ts";
+import type { InvestigationCases } from "./investigation-cases.ts";
 import type { SourceDeclaration } from "./source.ts";
 import type { TableDeclaration } from "./table.ts";
 import type { WorkspaceDeclaration } from "./workspace.ts";
@@ -48,6 +49,13 @@ export interface Content {
   readonly tables: readonly Table[];
   readonly investigations: readonly Investigation[];
   readonly workspaces: readonly Workspace[];
+}
+
+/** The cases of one investigation. */
+export interface CasesOfInvestigation {
+  readonly investigation: string;
+  readonly file: string;
+  readonly cases: InvestigationCases;
 }
 
 /** The cases of one detection. */
