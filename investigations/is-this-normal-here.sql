@@ -258,9 +258,9 @@ with
           else concat('image_name = \'', image_name, '\'')
         end
       ) as text,
-      coalesce(action_name, '') rlike '^[A-Za-z0-9 ._/@+:-]{1,120}$'
-      and coalesce(process_path, '/') rlike '^[A-Za-z0-9 ._/@+:-]{1,200}$'
-      and coalesce(image_name, '/') rlike '^[A-Za-z0-9 ._/@+:-]{1,200}$' as is_plain
+      not concat_ws('', action_name, process_path, image_name) rlike '[^A-Za-z0-9 ._/@+:-]'
+      and left(process_path, 200) <=> process_path
+      and left(image_name, 200) <=> image_name as is_plain
     from
       moment
   )
