@@ -3,6 +3,7 @@ import { seconds } from "../schedule/duration.ts";
 import { startMinute } from "../schedule/start-minute.ts";
 import { addressOf } from "./address.ts";
 import { alertResources } from "./alert.ts";
+import { dashboardResource } from "./dashboard/resource.ts";
 import { destinationResources, secretNames } from "./destination.ts";
 import { folderResources } from "./folder.ts";
 import { investigationResources, localInvestigations } from "./investigation/resources.ts";
@@ -46,6 +47,7 @@ function resources(content: Content, workspace: Workspace): readonly Resource[] 
     ...investigationResources(content, workspace),
     ...findingsResources(workspace),
     ...jobs(content, workspace, detections),
+    dashboardResource(content, workspace),
     ...permissionResources(workspace, content.categories),
   ];
 }

@@ -1,12 +1,14 @@
 import type { Category, Workspace } from "../model/content.ts";
 import type { Principal } from "../model/workspace.ts";
+import { DASHBOARD } from "./dashboard/address.ts";
 import { rootFolder } from "./folder.ts";
 import { type Attributes, type Resource, reference } from "./resource.ts";
 
 const TYPE = "databricks_permissions";
 
 /**
- * Who may view and manage: on the folder, whose children inherit, and on each job, which does not.
+ * Who may view and manage: on the folder, whose children inherit, and on each job, which does not. On the dashboard
+ * too: who may view must be able to run its statements, which reading a folder may not include (docs/ground.md).
  * The jobs' owner is said, since the provider would otherwise make whoever applies their owner.
  */
 export function permissionResources(
@@ -25,7 +27,11 @@ export function permissionResources(
   const onJobs = categories.map(({ slug }) =>
     permissions(`job__${slug}`, { job_id: reference("databricks_job", slug) }, job),
   );
-  return folder.length === 0 ? onJobs : [onFolder, ...onJobs];
+  const onDashboard = permissions("dashboard", { dashboard_id: reference(DASHBOARD.type, DASHBOARD.name) }, [
+    ...levels(access.manage, "CAN_MANAGE"),
+    ...levels(access.view, "CAN_RUN"),
+  ]);
+  return folder.length === 0 ? onJobs : [onFolder, onDashboard, ...onJobs];
 }
 
 function permissions(name: string, object: Attributes, access: readonly Attributes[]): Resource {

@@ -41,6 +41,7 @@ export const CLASSIFICATION: Readonly<Record<string, Readonly<Record<string, Tre
     "action.column": ["statement"],
     "action.known.*.provenance": READING,
     "action.known.*.ignored": ["match"],
+    "action.known.*.heartbeat": ["dashboard"],
   },
   table: {
     name: ["investigation"],

@@ -21,6 +21,12 @@ function documentOf({ datasets, pages }: Dashboard): Document {
   } satisfies Document);
 }
 
+/** The statement of each dataset of a serialized dashboard, as the platform puts it together. */
+export function statementsIn(serialized: string): readonly { readonly name: string; readonly sql: string }[] {
+  const { datasets } = Document.parse(JSON.parse(serialized));
+  return datasets.map(({ name, queryLines }) => ({ name, sql: queryLines.join("") }));
+}
+
 /** The whole statement of a dataset. */
 export function statementOf({ tables, query }: Dataset): string {
   return tables.length === 0 ? query : `with\n${tables.join(",\n")}\n${query}`;

@@ -1,3 +1,4 @@
+import { DASHBOARD } from "../../render/dashboard/address.ts";
 import { investigationSlug } from "../../render/investigation/address.ts";
 import { textAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
@@ -12,7 +13,8 @@ const OWN: Readonly<Record<string, (resource: ReadResource) => boolean>> = {
   databricks_directory: () => true,
   databricks_notification_destination: ({ attributes }) =>
     String(attributes.display_name).startsWith("detectform "),
-  databricks_permissions: ({ name }) => name === "folder" || name.startsWith("job__"),
+  databricks_permissions: ({ name }) => ["folder", "dashboard"].includes(name) || name.startsWith("job__"),
+  databricks_dashboard: ({ name }) => name === DASHBOARD.name,
   databricks_sql_endpoint: ({ name }) => name === "detectform",
 };
 

@@ -40,7 +40,17 @@ const SPOKEN_FOR: Readonly<Record<string, readonly string[]>> = {
     "webhook_notifications",
   ],
   databricks_notification_destination: ["config", "destination_type"],
-  databricks_permissions: ["access_control", "directory_path", "job_id", "object_type"],
+  databricks_permissions: ["access_control", "dashboard_id", "directory_path", "job_id", "object_type"],
+  databricks_dashboard: [
+    "dashboard_change_detected",
+    "dashboard_id",
+    "etag",
+    "md5",
+    "parent_path",
+    "path",
+    "serialized_dashboard",
+    "warehouse_id",
+  ],
   // A folder elsewhere makes all that lies in it anew, which is said there.
   databricks_directory: ["object_id", "path", "workspace_path"],
   databricks_sql_endpoint: [

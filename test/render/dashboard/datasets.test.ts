@@ -103,7 +103,7 @@ describe("over a ledger", () => {
   beforeAll(async () => {
     const workspace = tuned(workspaceOf(content, "dev"));
     rows = await openDashboard({ content, workspace, at: NOW, log: LOG, ledger: LEDGER });
-  });
+  }, 30_000);
 
   test("findings are counted by day, category and severity, for 30 days with today", () => {
     const [first, second] = ["2026-03-01T00:00:00.000Z", "2026-03-02T00:00:00.000Z"];
@@ -240,7 +240,7 @@ describe("of one host", () => {
   beforeAll(async () => {
     const workspace = workspaceOf(content, "dev");
     rows = await openDashboard({ content, workspace, at: NOW, log: LOG, ledger: LEDGER }, OTHER);
-  });
+  }, 30_000);
 
   test("there are its findings, and when they were told", () => {
     expect(rows.host_findings).toEqual([
@@ -279,7 +279,7 @@ describe("over the audit log, where there is no ledger", () => {
   beforeAll(async () => {
     const workspace = withoutLedger(tuned(workspaceOf(content, "dev")));
     rows = await openDashboard({ content, workspace, at: NOW, log: LOG });
-  });
+  }, 30_000);
 
   test("findings are what the detections match now", () => {
     expect(rows.findings_by_day).toEqual([
