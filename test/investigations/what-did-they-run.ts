@@ -118,6 +118,7 @@ export default investigationCases({
       ESCAPE,
       switched("lena@example.test", at("10:15:01"), "false"),
     ],
+    event: "5f0c3a51-0000-4000-8000-000000000001",
     tables: HERE,
     rows: [
       { event_time: at("10:15:01"), command: "Verbose audit logging was switched off." },
