@@ -7,7 +7,7 @@ import { Line, Slug, strict, Text } from "./text.ts";
 export const EVENT_PARAMETER = "event";
 
 // The keys of a constant are known; TypeScript widens them to text.
-const NAMED = Object.keys(NAMED_TABLES) as [NamedTable, ...NamedTable[]];
+export const NAMED = Object.keys(NAMED_TABLES) as [NamedTable, ...NamedTable[]];
 
 const meaning = Line;
 

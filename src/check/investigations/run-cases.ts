@@ -1,10 +1,11 @@
 import { loadAuditLog } from "../../engine/audit-log.ts";
 import { type Engine, openEngine, type Row } from "../../engine/engine.ts";
+import { engineName } from "../../engine/named-tables.ts";
 import { loadPlatformTables } from "../../engine/platform-tables.ts";
 import type { CasesOfInvestigation, Content, Investigation } from "../../model/content.ts";
 import type { InvestigationCase, TableRow } from "../../model/investigation-cases.ts";
 import { differences } from "../cases/compare.ts";
-import { CASE_MARK, caseStatement, engineName, engineStatement } from "./statement.ts";
+import { CASE_MARK, caseStatement, engineStatement } from "./statement.ts";
 
 /** A case with the investigation that it proves. */
 export interface NumberedCase {

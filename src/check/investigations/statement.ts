@@ -1,7 +1,7 @@
 import { adapt } from "../../engine/adapt.ts";
+import { namedTables } from "../../engine/named-tables.ts";
 import type { Content, Investigation, Workspace } from "../../model/content.ts";
 import type { InvestigationCase } from "../../model/investigation-cases.ts";
-import { NAMED_TABLES } from "../../model/table.ts";
 import { parameterLiterals } from "../../render/investigation/parameters.ts";
 import { investigationStatement, placeOf } from "../../render/investigation/statement.ts";
 import { fill } from "../../sql/fill.ts";
@@ -9,11 +9,6 @@ import { timestampLiteral } from "../../sql/literal.ts";
 
 /** Column by which the rows of one case are told from those of others. */
 export const CASE_MARK = { case_number: "INTEGER" } as const;
-
-/** Where the engine keeps a table that a workspace would name. */
-export function engineName(table: string): string {
-  return table.includes(".") ? table : `system.named.${table}`;
-}
 
 /** The statement of a case as it would be deployed, its parameters filled. */
 export function caseStatement(
@@ -54,12 +49,7 @@ function workspaceOfCases({ tables, workspaces }: Content, without: readonly str
   const [first] = workspaces;
   if (first === undefined) throw new Error("an empty fleet is refused when it is loaded");
   const { findings, watches, ...workspace } = first;
-  const own = Object.entries(NAMED_TABLES).flatMap(([key, name]) => {
-    const table = tables.find((other) => other.name === name);
-    if (table === undefined || without.includes(name)) return [];
-    const columns = Object.fromEntries(Object.keys(table.columns).map((column) => [column, column]));
-    return [[key, { table: engineName(name), columns }] as const];
-  });
-  const investigate = { ...Object.fromEntries(own), without: [...without] };
+  const own = namedTables(tables, (name) => !without.includes(name));
+  const investigate = { ...own, without: [...without] };
   return { ...workspace, workspaceId: "1001", tune: {}, investigate };
 }

@@ -8,7 +8,7 @@ import { investigationStatement, NEWEST, placeOf } from "./statement.ts";
 
 const TYPE = "databricks_query";
 
-/** Tags of the query of an investigation; the third is its role. */
+/** Tags of the query of an investigation: the third is its role; its slug is the fourth. */
 const TAGS = ["detectform", "investigations", "investigation"] as const;
 
 /** Whether a query with these tags is one. */
@@ -37,7 +37,7 @@ export function investigationResources(content: Content, workspace: Workspace): 
       query_text: investigationStatement(place, investigation),
       // What an answer shows (commands, users) is shown to those who may read the tables, and to nobody else.
       run_as_mode: "VIEWER",
-      tags: [...TAGS],
+      tags: [...TAGS, investigation.slug],
       warehouse_id: warehouseId(workspace),
       parameter: parameterBlocks(investigation),
     },

@@ -22,7 +22,7 @@ describe("an investigation", () => {
         description: "Which cluster was this host part of?\n\nA row per cluster.",
         parent_path: { $ref: { type: "databricks_directory", name: "investigations", attribute: "path" } },
         run_as_mode: "VIEWER",
-        tags: ["detectform", "investigations", "investigation"],
+        tags: ["detectform", "investigations", "investigation", "which-cluster"],
         warehouse_id: "0123456789abcdef",
         parameter: [{ name: "event", title: "event", text_value: { value: "newest" } }],
       },
