@@ -4,6 +4,7 @@ import { sighted, sightedWith } from "./agent.ts";
 import { type ClusterName, HOSTS } from "./machines.ts";
 import { PEOPLE, type Person } from "./people.ts";
 import { after, at } from "./time.ts";
+import { switchedOff } from "./verbose.ts";
 
 /** An event that somebody must be told. */
 export interface Incident {
@@ -144,7 +145,23 @@ const boot: Incident = {
   }),
 };
 
-export const INCIDENTS: readonly Incident[] = [newFile, escaped, certificates, shell, module, unknown, boot];
+/** It tells of the watching, not of a host: no cluster, and its row names who did it. */
+const verboseOff: Incident = {
+  detection: "watch/verbose-audit-logging-disabled",
+  note: "lena's account switches verbose audit logs off, between the shell and the boot files.",
+  row: { ...switchedOff(), request_id: key(8), arrived_at: at("13:20:10") },
+};
+
+export const INCIDENTS: readonly Incident[] = [
+  newFile,
+  escaped,
+  certificates,
+  shell,
+  module,
+  unknown,
+  boot,
+  verboseOff,
+];
 
 /** Every delivery of the incidents, the doubled ones included. */
 export function incidentRows(): AuditRow[] {

@@ -4,7 +4,7 @@ import { CLUSTERS, TRAINING, WAREHOUSE } from "./machines.ts";
 import { NOOR_AT_NIGHT, PEOPLE, type Person } from "./people.ts";
 import { audited, by } from "./rows.ts";
 import { at } from "./time.ts";
-import { VERBOSE_OFF } from "./verbose.ts";
+import { switchedOn } from "./verbose.ts";
 
 /** Who did what around the incidents, so that each can be walked back from its host to a person. */
 export function story(): AuditRow[] {
@@ -40,11 +40,6 @@ function runs(person: Person, time: string, commandText: string) {
   return does(person, time, ["notebook", "runCommand", params]);
 }
 
-function switchesVerbose(person: Person, event_time: string, workspaceConfValues: "true" | "false") {
-  const request_params = { workspaceConfKeys: "enableVerboseAuditLogs", workspaceConfValues };
-  return audited("workspace", "workspaceConfEdit", { ...by(person), event_time, request_params });
-}
-
 function night(): AuditRow[] {
   const noor = NOOR_AT_NIGHT;
   return [
@@ -74,14 +69,13 @@ function certificates(): AuditRow[] {
 }
 
 function shell(): AuditRow[] {
-  const { lena, pavel } = PEOPLE;
+  const { lena } = PEOPLE;
   return [
     attaches(lena, "12:58:37"),
     runs(lena, "13:01:30", "df = spark.table('ml.features.daily')"),
     runs(lena, "13:05:18", "import pty; pty.spawn(['/bin/bash', '-i'])"),
-    switchesVerbose(lena, VERBOSE_OFF.from, "false"),
     // What she types at 13:19:52, `%sh cp /tmp/initrd.img /boot/initrd.img`, nobody records.
-    switchesVerbose(pavel, VERBOSE_OFF.to, "true"),
+    switchedOn(),
   ];
 }
 

@@ -74,11 +74,13 @@ describe("what must be told", () => {
       "16:25 kernel/kernel-module-loaded",
       "20:47 suspicious-activity/unclaimed-host-event",
       "13:20 host-security/boot-files-modified",
+      "13:12 watch/verbose-audit-logging-disabled",
     ]);
   });
 
   test.each(planted)("$detection is a row of dev", ({ finding_key, event_time, arrived_at }) => {
-    const row = inDev.find(({ requestId }) => requestId === finding_key);
+    const row = rows.find(({ requestId }) => requestId === finding_key);
+    expect(row?.workspaceId).toBe("1001");
     expect(row?.timestamp).toBe(Date.parse(event_time));
     expect(row?.arrived_at).toBe(arrived_at);
   });
