@@ -394,6 +394,14 @@ with
     from
       moment
       join switches on switches.event_time >= moment.starts
+      cross join last_switch
+      -- The one that stands above already is not said again.
+    where
+      not coalesce(
+        last_switch.value = 'false'
+        and switches.event_time = last_switch.event_time,
+        false
+      )
     union all
     select
       2 as part,

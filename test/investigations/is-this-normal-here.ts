@@ -1,6 +1,6 @@
 import { investigationCases } from "detectform/model";
 import { CONTAINER_DETAIL, capsule8, HOST_DETAIL } from "../../sources/capsule8.events.ts";
-import { CLUSTER, at, OTHER_CLUSTER, placed, worked } from "../support/around-a-finding.ts";
+import { at, CLUSTER, OTHER_CLUSTER, placed, worked } from "../support/around-a-finding.ts";
 
 const ACTION = "New File Executed in Container";
 

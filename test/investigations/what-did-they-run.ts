@@ -98,11 +98,6 @@ export default investigationCases({
         who: "pavel@example.test",
         command: "Verbose audit logging was switched on.",
       },
-      {
-        event_time: at("10:05:00"),
-        who: "lena@example.test",
-        command: "Verbose audit logging was switched off.",
-      },
       { event_time: at("10:00:00"), who: NOOR, command: "print(1)" },
     ],
   },
@@ -110,6 +105,20 @@ export default investigationCases({
     events: [switched("lena@example.test", "2026-01-20T08:00:00.000Z", "false"), ESCAPE],
     tables: HERE,
     rows: [{ event_time: "2026-01-20T08:00:00.000Z", who: "lena@example.test", command: OFF }],
+  },
+  "shows earlier switches of these hours too": {
+    events: [
+      switched("lena@example.test", at("09:30:00"), "false"),
+      switched("pavel@example.test", at("09:40:00"), "true"),
+      switched("lena@example.test", at("10:05:00"), "false"),
+      ESCAPE,
+    ],
+    tables: HERE,
+    rows: [
+      { event_time: at("10:05:00"), command: OFF },
+      { event_time: at("09:40:00"), command: "Verbose audit logging was switched on." },
+      { event_time: at("09:30:00"), command: "Verbose audit logging was switched off." },
+    ],
   },
   "does not count a switch after the event": {
     events: [
