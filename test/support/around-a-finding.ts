@@ -76,7 +76,7 @@ export function job(change: TableRow = {}): TableRow {
   };
 }
 
-export interface Doing {
+interface Doing {
   readonly who: string;
   readonly time: string;
   /** Service, then action. */
