@@ -56,7 +56,7 @@ async function readDraft(folders: ContentFolders): Promise<Draft> {
       investigations: [...investigations.items].sort((a, b) => a.order - b.order),
       workspaces: [...workspaces.items].sort((a, b) => (a.name < b.name ? -1 : 1)),
     },
-    names: fileNames(files.detections.items, files.sources.items),
+    names: fileNames(files),
     missingFolders: Object.values(files).flatMap(({ problems }) => problems),
     problems: readings.flatMap(({ problems }) => problems),
   };
@@ -75,18 +75,20 @@ async function listKinds({ base, ...kinds }: ContentFolders): Promise<Record<Kin
   };
 }
 
-function fileNames(
-  detectionFiles: readonly ContentFile[],
-  sourceFiles: readonly ContentFile[],
-): Draft["names"] {
-  const places = detectionFiles
+function fileNames(files: Record<Kind, Reading<ContentFile>>): Draft["names"] {
+  const places = files.detections.items
     .filter(({ ending, place }) => ending === "ts" && place.length === 2)
     .map(({ place }) => place);
   return {
     detections: places.filter(([, slug]) => slug !== "category").map((place) => place.join("/")),
     categories: places.filter(([, slug]) => slug === "category").map(([category = ""]) => category),
-    sources: sourceFiles.filter(({ ending }) => ending === "ts").map(({ place }) => place.join("/")),
+    sources: declarationsIn(files.sources),
+    tables: declarationsIn(files.tables),
   };
+}
+
+function declarationsIn({ items }: Reading<ContentFile>): readonly string[] {
+  return items.filter(({ ending }) => ending === "ts").map(({ place }) => place.join("/"));
 }
 
 /** A folder's wrong name is a problem of each of its files, and told once. */

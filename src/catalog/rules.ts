@@ -8,10 +8,12 @@ import {
   workspacesAreDistinct,
 } from "./rules/fleet.ts";
 import { eventsHaveOneHome } from "./rules/homes.ts";
+import { investigationsAreDistinct, investigationsAreWhole } from "./rules/investigations.ts";
 import { limitsAreKept } from "./rules/limits.ts";
 import { destinationsAreUsed, operatorsCanBeTold, routesLeadSomewhere } from "./rules/routes.ts";
 import { noLiteralSecrets } from "./rules/secrets.ts";
 import { sourcesReturnTheirColumns } from "./rules/sources.ts";
+import { tablesAreWhole, workspacesNameTables } from "./rules/tables.ts";
 import { sqlHoldsNoTemplates } from "./rules/templates.ts";
 import { tuningBinds } from "./rules/tuning.ts";
 
@@ -23,6 +25,10 @@ export const RULES: readonly Rule[] = [
   detectionsAreWhole,
   sourcesReturnTheirColumns,
   sqlHoldsNoTemplates,
+  tablesAreWhole,
+  investigationsAreDistinct,
+  investigationsAreWhole,
+  workspacesNameTables,
   actionsAreKnown,
   splitsAreDeclared,
   eventsHaveOneHome,

@@ -11,9 +11,9 @@ export const NAMED = Object.keys(NAMED_TABLES) as [NamedTable, ...NamedTable[]];
 
 const meaning = Line;
 
-/** What an analyst may set when running it; the SQL names it as `:name`. */
+/** What an analyst may set when running it; the SQL names it as `:name`. The provider would not send an empty default. */
 export const Parameter = z.discriminatedUnion("type", [
-  strict({ type: z.literal("text"), default: Line.or(z.literal("")), meaning }),
+  strict({ type: z.literal("text"), default: Line, meaning }),
   strict({
     type: z.literal("number"),
     // The provider does not send a number of 0.
@@ -22,8 +22,8 @@ export const Parameter = z.discriminatedUnion("type", [
       .refine((value) => value !== 0, "must not be 0: the provider would not send it\nChoose another."),
     meaning,
   }),
-  /** Arrives as text, ISO 8601 in UTC; empty where the SQL has a default of its own. */
-  strict({ type: z.literal("timestamp"), default: z.iso.datetime().or(z.literal("")), meaning }),
+  /** Arrives as text: ISO 8601 in UTC, or "event" where the SQL takes the finding's own time. */
+  strict({ type: z.literal("timestamp"), default: z.iso.datetime().or(z.literal("event")), meaning }),
 ]);
 export type Parameter = z.infer<typeof Parameter>;
 

@@ -1,5 +1,5 @@
 import type { Content, Workspace } from "../model/content.ts";
-import { FINDING_COLUMN_NAMES, type FindingColumnName } from "../model/finding.ts";
+import { FINDING_COLUMN_NAMES, FINDING_COLUMNS, type FindingColumnName } from "../model/finding.ts";
 import type { Findings } from "../model/workspace.ts";
 import { literal } from "../sql/literal.ts";
 import { indent } from "../sql/tokens.ts";
@@ -48,13 +48,21 @@ function matchedFindings(content: Content, workspace: Workspace): string {
     told_at: unknown,
     closed_at: unknown,
   });
-  return collectsOf(localDetections(content, workspace))
+  const collects = collectsOf(localDetections(content, workspace));
+  if (collects.length === 0) return NO_FINDINGS;
+  return collects
     .map(
       (statement) =>
         `select\n${selected}\nfrom\n  (\n${indent(collectedRows(statement, WINDOW), 4)}\n  ) as matched`,
     )
     .join("\nunion all\n");
 }
+
+/** A workspace that has no detection has no finding. */
+const NO_FINDINGS = `select
+${FINDING_COLUMN_NAMES.map((name) => `  cast(null as ${FINDING_COLUMNS[name].type}) as ${name}`).join(",\n")}
+limit
+  0`;
 
 /** The columns of a finding, each by its name or by an expression. */
 function columns(expressions: Partial<Record<FindingColumnName, string>>): string {

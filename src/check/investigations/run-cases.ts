@@ -32,9 +32,7 @@ export async function runInvestigationCases(
   const engine = await openEngine();
   try {
     await loadRows(engine, content, cases);
-    const results: InvestigationResult[] = [];
-    for (const one of cases) results.push(await runCase(engine, content, one));
-    return results;
+    return await runAll(engine, content, cases);
   } finally {
     engine.close();
   }
@@ -70,16 +68,35 @@ async function loadRows(engine: Engine, { tables }: Content, cases: readonly Num
   });
 }
 
+/** On two connections, so that one adapts its next statement while the other's runs. */
+async function runAll(
+  engine: Engine,
+  content: Content,
+  cases: readonly NumberedCase[],
+): Promise<readonly InvestigationResult[]> {
+  const second = await engine.connect();
+  const [waiting, results] = [[...cases], new Map<number, InvestigationResult>()];
+  const work = async (connection: Engine) => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift())
+      results.set(one.number, await runCase(connection, content, one));
+  };
+  await Promise.all([work(engine), work(second)]);
+  second.close();
+  return cases.flatMap(({ number }) => results.get(number) ?? []);
+}
+
 async function runCase(engine: Engine, content: Content, one: NumberedCase): Promise<InvestigationResult> {
   const { investigation, name, number, written } = one;
-  const statement = caseStatement(content, investigation, written);
-  const told = { investigation, name, written, statement };
+  const told = { investigation, name, written };
   try {
-    const got = await engine.run(engineStatement(statement, { number, now: askedAt(written) }));
-    return { ...told, got, differences: wrong(written, got) };
+    const statement = caseStatement(content, investigation, written);
+    const sql = engineStatement(statement, { number, now: askedAt(written), written });
+    const got = await engine.run(sql);
+    return { ...told, statement: statement.sql, got, differences: wrong(written, got) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { ...told, got: [], differences: [`the statement fails: ${reason}`] };
+    const failed = [`the statement fails: ${reason}`];
+    return { ...told, statement: investigation.sql, got: [], differences: failed };
   }
 }
 

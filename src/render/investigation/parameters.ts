@@ -7,8 +7,9 @@ import { NEWEST } from "./statement.ts";
 export function parameterLiterals(
   { parameters }: Pick<Investigation, "parameters">,
   given: Readonly<Record<string, string | number>>,
+  write: (value: string | number) => string = literal,
 ): Readonly<Record<string, string>> {
   const defaults = Object.entries(parameters).map(([name, parameter]) => [name, parameter.default] as const);
   const values = { [EVENT_PARAMETER]: NEWEST, ...Object.fromEntries(defaults), ...given };
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, literal(value)]));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, write(value)]));
 }
