@@ -71,7 +71,17 @@ function plan(): { readonly content: Content; readonly cases: readonly PlannedCa
     const made = Array.from({ length: CASES }, (_, index) => [`case ${index}`, benchCase(number, index)]);
     return writtenCases(each, { detection: each.id, file: "", cases: Object.fromEntries(made) });
   });
-  return { content: { categories: [], detections, sources: [source()], workspaces: [] }, cases };
+  return {
+    content: {
+      categories: [],
+      detections,
+      sources: [source()],
+      tables: [],
+      investigations: [],
+      workspaces: [],
+    },
+    cases,
+  };
 }
 
 /** What the form costs in this process, from the first import on. */

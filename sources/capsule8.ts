@@ -42,7 +42,11 @@ export default source({
   action: {
     column: "action_name",
     known: {
-      Heartbeat: { ...unverified, ignored: "The agent's sign of life, about every ten minutes." },
+      Heartbeat: {
+        ...unverified,
+        ignored: "The agent's sign of life, about every ten minutes.",
+        heartbeat: true,
+      },
       "File Integrity Monitor": { ...unverified, ignored: left },
       "Memory Marked Executable": { provenance: "vendor", ignored: vendorNoise },
       "Repeated Program Crashes": { provenance: "vendor", ignored: vendorNoise },

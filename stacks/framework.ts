@@ -4,6 +4,7 @@
  * loads every resource that exists.
  */
 import { Alert } from "@cdktf/provider-databricks/lib/alert/index.js";
+import { Dashboard } from "@cdktf/provider-databricks/lib/dashboard/index.js";
 import { Directory } from "@cdktf/provider-databricks/lib/directory/index.js";
 import { Grant } from "@cdktf/provider-databricks/lib/grant/index.js";
 import { Job } from "@cdktf/provider-databricks/lib/job/index.js";
@@ -23,6 +24,7 @@ type Binding = new (scope: Construct, id: string, config: never) => TerraformRes
 /** The bindings that deployments use, by Terraform type. */
 export const BINDINGS: Readonly<Record<string, Binding>> = {
   databricks_alert: Alert,
+  databricks_dashboard: Dashboard,
   databricks_directory: Directory,
   databricks_grant: Grant,
   databricks_job: Job,

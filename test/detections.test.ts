@@ -11,6 +11,8 @@ const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.u
 const FOLDERS: ContentFolders = {
   detections: [root("detections")],
   sources: [root("sources")],
+  tables: [],
+  investigations: [],
   workspaces: [root("workspaces")],
   base: root(""),
 };

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format } from "sql-formatter";
 
-const FOLDERS = ["sources", "detections", "test/fixtures"];
+const FOLDERS = ["sources", "detections", "investigations", "test/fixtures"];
 
 const files = (await Promise.all(FOLDERS.map(sqlFiles))).flat().sort();
 const wrong: string[] = [];

@@ -76,6 +76,8 @@ export function weekContent(detections: readonly Detection[], workspace: object 
     categories: [...new Set(detections.map(({ category }) => category))].sort().map(categoryOf),
     detections: [...detections].sort((a, b) => (a.id < b.id ? -1 : 1)),
     sources: [{ ...SOURCE, action: { ...SOURCE.action, known } }],
+    tables: [],
+    investigations: [],
     workspaces: [weekWorkspace(workspace)],
   };
 }

@@ -1,8 +1,10 @@
 import type { AuditRow } from "detectform/model";
 import { CONTAINER_DETAIL } from "../../sources/capsule8.events.ts";
 import { sighted, sightedWith } from "./agent.ts";
-import { HOSTS } from "./machines.ts";
+import { type ClusterName, HOSTS } from "./machines.ts";
+import { PEOPLE, type Person } from "./people.ts";
 import { after, at } from "./time.ts";
+import { switchedOff } from "./verbose.ts";
 
 /** An event that somebody must be told. */
 export interface Incident {
@@ -10,6 +12,9 @@ export interface Incident {
   /** Id of the detection that tells it. */
   readonly detection: string;
   readonly note: string;
+  /** Where it happened and who is behind it, as far as an investigation can find out. */
+  readonly cluster?: ClusterName;
+  readonly user?: Person;
   /** Its row comes after every tile that covers its event. */
   readonly late?: true;
   /** When the same row is delivered a second time. */
@@ -28,6 +33,8 @@ const key = (number: number) => `c8000000-0000-4000-8000-00000000000${number}`;
 const newFile: Incident = {
   detection: "container-security/new-file-executed-in-container",
   note: "noor's account runs a file in a notebook's container that it has just fetched.",
+  cluster: "research",
+  user: PEOPLE.noor,
   row: sighted({
     action: "New File Executed in Container",
     host: HOSTS.researchNight1,
@@ -41,6 +48,8 @@ const newFile: Incident = {
 const escaped: Incident = {
   detection: "container-security/userland-container-escape",
   note: "The same file runs outside the container; its row is delivered twice.",
+  cluster: "research",
+  user: PEOPLE.noor,
   again: at("02:26:31"),
   row: sighted({
     action: "Userland Container Escape",
@@ -55,6 +64,8 @@ const escaped: Incident = {
 const certificates: Incident = {
   detection: "host-security/root-certificates-modified-on-host",
   note: "An init script that pavel gave the cluster nine minutes before adds a root certificate.",
+  cluster: "tools",
+  user: PEOPLE.pavel,
   row: sighted({
     action: "Root Certificate Store Modified",
     host: HOSTS.tools,
@@ -74,6 +85,8 @@ const certificates: Incident = {
 const shell: Incident = {
   detection: "suspicious-activity/suspicious-interactive-shell",
   note: "A shell from lena's notebook; the row comes 1 h 40 min late, within the settle of 2 h.",
+  cluster: "sandbox",
+  user: PEOPLE.lena,
   row: sighted({
     action: "Suspicious Interactive Shell",
     host: HOSTS.sandbox1,
@@ -89,6 +102,8 @@ const shell: Incident = {
 const module: Incident = {
   detection: "kernel/kernel-module-loaded",
   note: "A run of mateo's training job loads a kernel module; its row is delivered twice.",
+  cluster: "training",
+  user: PEOPLE.mateo,
   again: at("17:05:18"),
   row: sighted({
     action: "Kernel Module Loaded",
@@ -115,7 +130,9 @@ const unknown: Incident = {
 
 const boot: Incident = {
   detection: "host-security/boot-files-modified",
-  note: "On the host of the shell, 15 minutes later; the row comes 4 h 17 min late: a tile misses it.",
+  note: "On the host of the shell, 15 minutes later, verbose logging off; its row comes 4 h 17 min late.",
+  cluster: "sandbox",
+  user: PEOPLE.lena,
   late: true,
   row: sighted({
     action: "Boot Files Modified",
@@ -128,7 +145,23 @@ const boot: Incident = {
   }),
 };
 
-export const INCIDENTS: readonly Incident[] = [newFile, escaped, certificates, shell, module, unknown, boot];
+/** It tells of the watching, not of a host: no cluster, and its row names who did it. */
+const verboseOff: Incident = {
+  detection: "watch/verbose-audit-logging-disabled",
+  note: "lena's account switches verbose audit logs off, between the shell and the boot files.",
+  row: { ...switchedOff(), request_id: key(8), arrived_at: at("13:20:10") },
+};
+
+export const INCIDENTS: readonly Incident[] = [
+  newFile,
+  escaped,
+  certificates,
+  shell,
+  module,
+  unknown,
+  boot,
+  verboseOff,
+];
 
 /** Every delivery of the incidents, the doubled ones included. */
 export function incidentRows(): AuditRow[] {

@@ -5,10 +5,13 @@ import { atWork, type Person } from "./people.ts";
 import type { Random } from "./random.ts";
 import { audited, by } from "./rows.ts";
 import { moment } from "./time.ts";
+import { isRecorded } from "./verbose.ts";
 
 /** So many rows of an ordinary day, by people at work, on clusters that are up. */
 export function ordinary(count: number, random: Random): AuditRow[] {
-  return Array.from({ length: count }, () => row(random));
+  const rows: AuditRow[] = [];
+  while (rows.length < count) rows.push(...[row(random)].filter(isRecorded));
+  return rows;
 }
 
 function row(random: Random): AuditRow {

@@ -1,8 +1,10 @@
 import type { AuditRow } from "detectform/model";
+import { ROOT_SCRIPT } from "./clusters.ts";
 import { CLUSTERS, TRAINING, WAREHOUSE } from "./machines.ts";
 import { NOOR_AT_NIGHT, PEOPLE, type Person } from "./people.ts";
 import { audited, by } from "./rows.ts";
 import { at } from "./time.ts";
+import { switchedOn } from "./verbose.ts";
 
 /** Who did what around the incidents, so that each can be walked back from its host to a person. */
 export function story(): AuditRow[] {
@@ -53,11 +55,14 @@ function night(): AuditRow[] {
 
 function certificates(): AuditRow[] {
   const { pavel } = PEOPLE;
-  const script = "/Volumes/platform/init/add-team-root.sh";
   const cluster = { cluster_id: CLUSTERS.tools.id, cluster_name: CLUSTERS.tools.name };
   return [
     signsIn(pavel, "09:27:50"),
-    does(pavel, "09:31:14", ["clusters", "edit", { ...cluster, init_scripts: `[{"volumes":"${script}"}]` }]),
+    does(pavel, "09:31:14", [
+      "clusters",
+      "edit",
+      { ...cluster, init_scripts: `[{"volumes":"${ROOT_SCRIPT.path}"}]` },
+    ]),
     attaches(pavel, "09:43:05"),
     runs(pavel, "09:44:20", "%sh curl -sI https://packages.test | head -1"),
   ];
@@ -69,7 +74,8 @@ function shell(): AuditRow[] {
     attaches(lena, "12:58:37"),
     runs(lena, "13:01:30", "df = spark.table('ml.features.daily')"),
     runs(lena, "13:05:18", "import pty; pty.spawn(['/bin/bash', '-i'])"),
-    runs(lena, "13:19:52", "%sh cp /tmp/initrd.img /boot/initrd.img"),
+    // What she types at 13:19:52, `%sh cp /tmp/initrd.img /boot/initrd.img`, nobody records.
+    switchedOn(),
   ];
 }
 

@@ -3,8 +3,11 @@ import { formatProblem, type Problem, UserError } from "../model/problem.ts";
 import type { Draft } from "./draft.ts";
 import { type ContentFile, listFiles } from "./files.ts";
 import { loadDetections } from "./load-detections.ts";
+import { loadInvestigations } from "./load-investigations.ts";
 import { loadSources } from "./load-sources.ts";
+import { loadTables } from "./load-tables.ts";
 import { loadWorkspaces } from "./load-workspaces.ts";
+import type { Reading } from "./reading.ts";
 import { RULES } from "./rules.ts";
 import { soundPart } from "./sound-part.ts";
 
@@ -12,6 +15,8 @@ import { soundPart } from "./sound-part.ts";
 export interface ContentFolders {
   readonly detections: readonly string[];
   readonly sources: readonly string[];
+  readonly tables: readonly string[];
+  readonly investigations: readonly string[];
   readonly workspaces: readonly string[];
   /** Paths in messages are relative to this folder. */
   readonly base: string;
@@ -34,40 +39,56 @@ export async function readContent(
   return { content: problems.length === 0 ? draft.content : soundPart(draft.content, problems), problems };
 }
 
-async function readDraft({ base, ...kinds }: ContentFolders): Promise<Draft> {
-  const detectionFiles = await listFiles({ folders: kinds.detections, base });
-  const sourceFiles = await listFiles({ folders: kinds.sources, base });
-  const workspaceFiles = await listFiles({ folders: kinds.workspaces, base });
-  const { categories, detections } = await loadDetections(detectionFiles.items);
-  const sources = await loadSources(sourceFiles.items);
-  const workspaces = await loadWorkspaces(workspaceFiles.items);
-  const listings = [detectionFiles, sourceFiles, workspaceFiles];
-  const readings = [categories, detections, sources, workspaces];
+async function readDraft(folders: ContentFolders): Promise<Draft> {
+  const files = await listKinds(folders);
+  const { categories, detections } = await loadDetections(files.detections.items);
+  const sources = await loadSources(files.sources.items);
+  const tables = await loadTables(files.tables.items);
+  const investigations = await loadInvestigations(files.investigations.items);
+  const workspaces = await loadWorkspaces(files.workspaces.items);
+  const readings = [categories, detections, sources, tables, investigations, workspaces];
   return {
     content: {
       categories: categories.items,
       detections: detections.items,
       sources: sources.items,
+      tables: [...tables.items].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      investigations: [...investigations.items].sort((a, b) => a.order - b.order),
       workspaces: [...workspaces.items].sort((a, b) => (a.name < b.name ? -1 : 1)),
     },
-    names: fileNames(detectionFiles.items, sourceFiles.items),
-    missingFolders: listings.flatMap(({ problems }) => problems),
+    names: fileNames(files),
+    missingFolders: Object.values(files).flatMap(({ problems }) => problems),
     problems: readings.flatMap(({ problems }) => problems),
   };
 }
 
-function fileNames(
-  detectionFiles: readonly ContentFile[],
-  sourceFiles: readonly ContentFile[],
-): Draft["names"] {
-  const places = detectionFiles
+type Kind = Exclude<keyof ContentFolders, "base">;
+
+async function listKinds({ base, ...kinds }: ContentFolders): Promise<Record<Kind, Reading<ContentFile>>> {
+  const list = (kind: Kind) => listFiles({ folders: kinds[kind], base });
+  return {
+    detections: await list("detections"),
+    sources: await list("sources"),
+    tables: await list("tables"),
+    investigations: await list("investigations"),
+    workspaces: await list("workspaces"),
+  };
+}
+
+function fileNames(files: Record<Kind, Reading<ContentFile>>): Draft["names"] {
+  const places = files.detections.items
     .filter(({ ending, place }) => ending === "ts" && place.length === 2)
     .map(({ place }) => place);
   return {
     detections: places.filter(([, slug]) => slug !== "category").map((place) => place.join("/")),
     categories: places.filter(([, slug]) => slug === "category").map(([category = ""]) => category),
-    sources: sourceFiles.filter(({ ending }) => ending === "ts").map(({ place }) => place.join("/")),
+    sources: declarationsIn(files.sources),
+    tables: declarationsIn(files.tables),
   };
+}
+
+function declarationsIn({ items }: Reading<ContentFile>): readonly string[] {
+  return items.filter(({ ending }) => ending === "ts").map(({ place }) => place.join("/"));
 }
 
 /** A folder's wrong name is a problem of each of its files, and told once. */

@@ -9,6 +9,7 @@ export interface Draft {
     readonly detections: readonly string[];
     readonly categories: readonly string[];
     readonly sources: readonly string[];
+    readonly tables: readonly string[];
   };
   /** Folders that do not exist: what lies elsewhere cannot be judged without them. */
   readonly missingFolders: readonly Problem[];

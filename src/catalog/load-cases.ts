@@ -10,15 +10,15 @@ import { readModule } from "./read-module.ts";
 import { merge, type Reading } from "./reading.ts";
 
 const text = z.string().nullable().exactOptional();
-const instant = z.iso.datetime('must be an instant in UTC\nWrite it as "2026-03-02T10:15:00Z".');
+export const Instant = z.iso.datetime('must be an instant in UTC\nWrite it as "2026-03-02T10:15:00Z".');
 
 /** A row of `system.access.audit`, as model/cases.ts describes it. */
-const Event = strict({
+export const Event = strict({
   account_id: text,
   workspace_id: text,
   version: text,
   event_id: text,
-  event_time: instant,
+  event_time: Instant,
   event_date: z.iso.date().nullable().exactOptional(),
   source_ip_address: text,
   user_agent: text,
@@ -32,21 +32,28 @@ const Event = strict({
     .nullable()
     .exactOptional(),
   audit_level: text,
-  arrived_at: instant.exactOptional(),
+  arrived_at: Instant.exactOptional(),
 });
 
 const Case = strict({
-  events: z.array(Event).min(1, "must not be empty\nGive at least one event: of none, nothing can follow."),
+  events: z.array(Event),
+  tables: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).exactOptional(),
+  now: Instant.exactOptional(),
   findings: z.int().min(0, "must be a count\nSay how many findings the events make; 0 for none."),
   rows: z
     .array(z.record(z.string(), z.unknown()))
     .min(1, "must not be empty\nState columns of the newest finding, or leave rows out.")
     .exactOptional(),
   allow: z.array(AllowEntry).min(1, "must not be empty\nAdd an entry, or leave allow out.").exactOptional(),
-}).refine(({ findings, rows }) => rows === undefined || rows.length <= findings, {
-  path: ["rows"],
-  message: "has more rows than findings\nState at most one row per finding.",
-});
+})
+  .refine(({ events, now }) => events.length > 0 || now !== undefined, {
+    path: ["events"],
+    message: "must not be empty\nGive at least one event, or say by now when nothing has come.",
+  })
+  .refine(({ findings, rows }) => rows === undefined || rows.length <= findings, {
+    path: ["rows"],
+    message: "has more rows than findings\nState at most one row per finding.",
+  });
 
 const CaseFile = z.record(z.string().trim().min(1), Case);
 
@@ -56,7 +63,7 @@ const CaseFile = z.record(z.string().trim().min(1), Case);
  */
 export async function loadCases(
   listing: Listing,
-  content: Pick<Content, "detections" | "sources">,
+  content: Pick<Content, "detections" | "sources" | "tables">,
   chosen?: string,
 ): Promise<readonly DetectionCases[]> {
   const files = await listFiles(listing);
@@ -68,7 +75,11 @@ export async function loadCases(
     ...files.problems,
     ...unpaired(caseFiles, detections, listing),
     ...readings.problems,
-    ...readings.items.flatMap((cases) => [...oneSided(cases), ...unknownColumns(cases, content)]),
+    ...readings.items.flatMap((cases) => [
+      ...oneSided(cases),
+      ...unknownColumns(cases, content),
+      ...unknownTables(cases, content),
+    ]),
   ];
   if (problems.length > 0) throw new UserError(problems);
   return readings.items;
@@ -136,5 +147,29 @@ function unknownColumns(
         message: `"${column}" is no column of its findings`,
         repair: suggest(column, columns),
       })),
+  );
+}
+
+/** Rows of tables state columns that these have. */
+function unknownTables(
+  { file, cases }: DetectionCases,
+  content: Pick<Content, "tables">,
+): readonly Problem[] {
+  const known = new Map(content.tables.map(({ name, columns }) => [name, Object.keys(columns)]));
+  return Object.entries(cases).flatMap(([name, { tables = {} }]) =>
+    Object.entries(tables).flatMap(([table, rows]) => {
+      const key = `${name}.tables.${table}`;
+      const columns = known.get(table);
+      if (columns === undefined)
+        return [{ file, key, message: "is no table in tables/", repair: suggest(table, [...known.keys()]) }];
+      return [...new Set(rows.flatMap(Object.keys))]
+        .filter((column) => !columns.includes(column))
+        .map((column) => ({
+          file,
+          key,
+          message: `"${column}" is no column of it`,
+          repair: suggest(column, columns),
+        }));
+    }),
   );
 }

@@ -9,11 +9,13 @@ import {
   workspacesAreDistinct,
 } from "./rules/fleet.ts";
 import { eventsHaveOneHome } from "./rules/homes.ts";
+import { investigationsAreDistinct, investigationsAreWhole } from "./rules/investigations.ts";
 import { groupKeysHoldTime, schemasAreMadeOnce } from "./rules/ledgers.ts";
 import { limitsAreKept } from "./rules/limits.ts";
 import { destinationsAreUsed, operatorsCanBeTold, routesLeadSomewhere } from "./rules/routes.ts";
 import { noLiteralSecrets } from "./rules/secrets.ts";
 import { sourceNamesAreFree, sourcesReturnTheirColumns } from "./rules/sources.ts";
+import { tablesAreWhole, workspacesNameTables } from "./rules/tables.ts";
 import { sqlHoldsNoTemplates } from "./rules/templates.ts";
 import { tuningBinds } from "./rules/tuning.ts";
 
@@ -26,6 +28,10 @@ export const RULES: readonly Rule[] = [
   sourcesReturnTheirColumns,
   sourceNamesAreFree,
   sqlHoldsNoTemplates,
+  tablesAreWhole,
+  investigationsAreDistinct,
+  investigationsAreWhole,
+  workspacesNameTables,
   actionsAreKnown,
   splitsAreDeclared,
   eventsHaveOneHome,

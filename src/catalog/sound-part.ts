@@ -1,11 +1,13 @@
-import type { Content, Workspace } from "../model/content.ts";
+import type { Content, Investigation, Table, Workspace } from "../model/content.ts";
 import type { Problem } from "../model/problem.ts";
+import { SYSTEM_TABLE } from "../model/table.ts";
 
 /** The content without what has problems, and without what refers to that: it can be rendered. */
 export function soundPart(content: Content, problems: readonly Problem[]): Content {
   const broken = new Set(problems.map(({ file }) => file.replace(/\.sql$/, ".ts")));
   const isSound = ({ file }: { readonly file: string }) => !broken.has(file);
   const sources = content.sources.filter(isSound);
+  const tables = content.tables.filter(isSound);
   const categories = content.categories.filter(isSound);
   const detections = content.detections.filter(
     (detection) =>
@@ -16,6 +18,8 @@ export function soundPart(content: Content, problems: readonly Problem[]): Conte
   const ids = new Set(detections.map(({ id }) => id));
   return {
     sources,
+    tables,
+    investigations: content.investigations.filter(isSound).filter(readsKnown(tables)),
     detections,
     categories: categories.filter(({ slug }) => detections.some(({ category }) => category === slug)),
     workspaces: content.workspaces
@@ -26,6 +30,11 @@ export function soundPart(content: Content, problems: readonly Problem[]): Conte
         adopt: known(workspace.adopt, ids),
       })),
   };
+}
+
+function readsKnown(tables: readonly Table[]): (investigation: Investigation) => boolean {
+  const known = [SYSTEM_TABLE, ...tables.map(({ name }) => name)];
+  return ({ reads }) => reads.every((name) => known.includes(name));
 }
 
 /** Tuning of a detection that is not there does not stand in the way of the others. */

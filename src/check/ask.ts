@@ -2,7 +2,7 @@ import { adapt, PLATFORM } from "../engine/adapt.ts";
 import type { Engine, Row } from "../engine/engine.ts";
 import { hasQueryInExpression } from "../engine/evaluate.ts";
 import { AUDIT_COLUMNS, columnTypes as tableColumns } from "../engine/tables.ts";
-import { SYSTEM_TABLE } from "../render/audit-table.ts";
+import { SYSTEM_TABLE } from "../model/table.ts";
 import { type Token, tokenize } from "../sql/tokens.ts";
 import { type ColumnKinds, kindOf } from "./column-types.ts";
 import { reasonOf } from "./passage.ts";

@@ -4,6 +4,11 @@ import type { Deployment, Resource } from "../render/resource.ts";
 
 const Reference = z.object({ $ref: z.object({ type: z.string(), name: z.string() }) });
 
+/** Text with references, which people see as ids. */
+const Joined = z
+  .object({ $join: z.array(z.union([z.string(), Reference])) })
+  .transform(({ $join }) => $join.map((part) => (typeof part === "string" ? part : part.$ref.name)).join(""));
+
 const Query = z.object({
   display_name: z.string(),
   query_text: z.string(),
@@ -19,7 +24,7 @@ const Alert = z.object({
     threshold: z.object({ value: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) }),
   }),
   custom_subject: z.string().default(""),
-  custom_body: z.string().default(""),
+  custom_body: z.union([z.string(), Joined]).default(""),
 });
 
 const AlertTask = z.object({

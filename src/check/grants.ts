@@ -1,6 +1,7 @@
 import type { Workspace } from "../model/content.ts";
+import { SYSTEM_TABLE } from "../model/table.ts";
 import type { DeliveredJson } from "../model/workspace.ts";
-import { deliveredLog, SYSTEM_TABLE } from "../render/audit-table.ts";
+import { deliveredLog } from "../render/audit-table.ts";
 import { kinds, nameOf } from "./tree.ts";
 
 /**

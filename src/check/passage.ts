@@ -1,4 +1,5 @@
 import type { Content, Detection, Source } from "../model/content.ts";
+import { PLACE_MARKERS } from "../model/source.ts";
 import { fill } from "../sql/fill.ts";
 import { literal, timestampLiteral } from "../sql/literal.ts";
 import { type Node, parseOne } from "../sql/tree.ts";
@@ -22,6 +23,7 @@ const GIVEN = {
   from: timestampLiteral(new Date("2026-03-02T10:00:00Z")),
   to: timestampLiteral(new Date("2026-03-02T11:00:00Z")),
   workspaces: literal(["1001"]),
+  ...Object.fromEntries(PLACE_MARKERS.map((name) => [name, literal(`some ${name}`)])),
 };
 
 /** Every piece of SQL of the content: sources, detections of their own SQL, predicates of tuning. */

@@ -1,7 +1,8 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Content, Detection } from "../model/content.ts";
 import type { Problem } from "../model/problem.ts";
-import { auditTable, deliveredLog, SYSTEM_TABLE } from "../render/audit-table.ts";
+import { SYSTEM_TABLE } from "../model/table.ts";
+import { auditTable, deliveredLog } from "../render/audit-table.ts";
 import type { Deployment } from "../render/resource.ts";
 import { replaceTable } from "../sql/replace-table.ts";
 import type { Node } from "../sql/tree.ts";

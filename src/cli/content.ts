@@ -19,6 +19,7 @@ function foldersOf(values: Values): ContentFolders {
   return contentFolders({
     detections: texts(values, "detections"),
     sources: texts(values, "sources"),
+    investigations: texts(values, "investigations"),
     workspaces: texts(values, "workspaces"),
   });
 }

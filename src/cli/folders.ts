@@ -7,6 +7,8 @@ import type { Listing } from "../catalog/files.ts";
 export interface FolderOptions {
   readonly detections?: readonly string[] | undefined;
   readonly sources?: readonly string[] | undefined;
+  readonly tables?: readonly string[] | undefined;
+  readonly investigations?: readonly string[] | undefined;
   readonly workspaces?: readonly string[] | undefined;
 }
 
@@ -15,6 +17,8 @@ export function contentFolders(options: FolderOptions): ContentFolders {
   return {
     detections: folders("detections", options.detections),
     sources: folders("sources", options.sources),
+    tables: folders("tables", options.tables),
+    investigations: folders("investigations", options.investigations),
     workspaces: folders("workspaces", options.workspaces),
     base: process.cwd(),
   };

@@ -4,6 +4,7 @@ import type { Verb } from "./verb.ts";
 export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   start: async () => (await import("./verbs/start.ts")).start,
   render: async () => (await import("./verbs/render.ts")).render,
+  investigate: async () => (await import("./verbs/investigate.ts")).investigate,
   test: async () => (await import("./verbs/test.ts")).test,
   mutate: async () => (await import("./verbs/mutate.ts")).mutate,
   check: async () => (await import("./verbs/check.ts")).check,

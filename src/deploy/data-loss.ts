@@ -1,5 +1,5 @@
-import { type Change, changesOf } from "./changes.ts";
 import { isRecord } from "../model/json.ts";
+import { type Change, changesOf } from "./changes.ts";
 import { typeWord } from "./object-words.ts";
 import type { RedactedPlan } from "./redact.ts";
 

@@ -8,6 +8,7 @@ export const MACROS: readonly string[] = [
   "unix_seconds(t) as floor(epoch(t))::bigint",
   "unix_millis(t) as epoch_ms(t)",
   "sha2(x, bits) as case when bits = 256 then sha256(x) else error('sha2 of 256 bits only') end",
+  "sequence(a, b) as generate_series(a, b)",
   "array_join(l, separator) as array_to_string(l, separator)",
   "reverse(l) as list_reverse(l)",
   "raise_error(m) as error(m)",

@@ -5,18 +5,25 @@
 import type { Cases } from "./cases.ts";
 import type { Destination, Secret } from "./destination.ts";
 import type { CategoryInput, DetectionInput } from "./detection.ts";
+import type { InvestigationInput } from "./investigation.ts";
+import type { InvestigationCases } from "./investigation-cases.ts";
 import type { SourceInput } from "./source.ts";
+import type { TableInput } from "./table.ts";
 import type { Waiver } from "./waiver.ts";
 import type { WorkspaceInput } from "./workspace.ts";
 
 export type { AuditRow } from "./cases.ts";
+export type { TableRow } from "./investigation-cases.ts";
 
 export const category = (declaration: CategoryInput): CategoryInput => declaration;
 export const detection = (declaration: DetectionInput): DetectionInput => declaration;
 export const source = (declaration: SourceInput): SourceInput => declaration;
+export const table = (declaration: TableInput): TableInput => declaration;
+export const investigation = (declaration: InvestigationInput): InvestigationInput => declaration;
 export const workspace = (declaration: WorkspaceInput): WorkspaceInput => declaration;
 export const waivers = (declaration: Waiver[]): Waiver[] => declaration;
 export const cases = (declaration: Cases): Cases => declaration;
+export const investigationCases = (declaration: InvestigationCases): InvestigationCases => declaration;
 
 /** A value given as the environment variable `TF_VAR_<name>` at plan and apply; it never stands in a file. */
 export const secret = (name: string): Secret => ({ secret: name });

@@ -29,7 +29,11 @@ export interface AuditRow {
 /** Events in, findings out. The key of a case is a sentence. */
 export interface Case {
   readonly events: readonly AuditRow[];
-  /** How many findings the detection's match query returns over the events' days. */
+  /** Rows of other tables, by the tables' names. A table that is not named is there and empty. */
+  readonly tables?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  /** When it is evaluated: it then finds what the day before that instant holds. */
+  readonly now?: string;
+  /** How many findings the detection's match query returns over the events' days, or the day before `now`. */
   readonly findings: number;
   /** Columns of the findings, newest first, as far as the case cares. */
   readonly rows?: readonly Readonly<Record<string, unknown>>[];

@@ -1,6 +1,9 @@
 import type { Cases } from "./cases.ts";
 import type { CategoryDeclaration, DetectionDeclaration } from "./detection.ts";
+import type { InvestigationDeclaration } from "./investigation.ts";
+import type { InvestigationCases } from "./investigation-cases.ts";
 import type { SourceDeclaration } from "./source.ts";
+import type { TableDeclaration } from "./table.ts";
 import type { WorkspaceDeclaration } from "./workspace.ts";
 
 /** A detection as found in the tree: its declaration, its place, and its SQL where it has a file of it. */
@@ -25,16 +28,36 @@ export interface Source extends SourceDeclaration {
   readonly sql: string;
 }
 
+/** A table of the platform, as investigations read it. */
+export interface Table extends TableDeclaration {
+  readonly file: string;
+}
+
+export interface Investigation extends InvestigationDeclaration {
+  readonly slug: string;
+  readonly file: string;
+  readonly sql: string;
+}
+
 export interface Workspace extends WorkspaceDeclaration {
   readonly file: string;
 }
 
-/** All that the content folders hold, validated; each list sorted by id or name. */
+/** All that the content folders hold, validated; each list sorted by id or name, investigations by their order. */
 export interface Content {
   readonly categories: readonly Category[];
   readonly detections: readonly Detection[];
   readonly sources: readonly Source[];
+  readonly tables: readonly Table[];
+  readonly investigations: readonly Investigation[];
   readonly workspaces: readonly Workspace[];
+}
+
+/** The cases of one investigation. */
+export interface CasesOfInvestigation {
+  readonly investigation: string;
+  readonly file: string;
+  readonly cases: InvestigationCases;
 }
 
 /** The cases of one detection. */

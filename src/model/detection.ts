@@ -15,6 +15,10 @@ export const Match = strict({
 );
 export type Match = z.infer<typeof Match>;
 
+/** What only some workspaces have: their audit log as delivered JSON files that a pipeline reads. */
+export const NEEDS = ["delivered-json"] as const;
+export type Need = (typeof NEEDS)[number];
+
 /** A value that a `.sql` detection names as `:name`. */
 export const Param = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).min(1)]);
 export type Param = z.infer<typeof Param>;
@@ -30,12 +34,16 @@ export const Detection = strict({
   /** One or two sentences: what happened, and what it may mean. */
   why: Text,
   severity: Severity,
-  /** MITRE ATT&CK technique ids, current ones; none for the catch-all alone. */
+  /** MITRE ATT&CK technique ids, current ones; none for the catch-all, and where `noAttack` says why. */
   attack: z.array(
     z.string().regex(/^T\d{4}(\.\d{3})?$/, "is no ATT&CK technique id\nWrite it as T1611 or T1059.004."),
   ),
+  /** Why no technique fits: a failure of the watch is nobody's attack. */
+  noAttack: Line.optional(),
   /** Name of a file in sources/. */
   source: Slug,
+  /** What a workspace must have; elsewhere it is not deployed. */
+  needs: z.enum(NEEDS).optional(),
   match: Match.optional(),
   params: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Param).optional(),
   /** A second category, for reading only: it never tells anybody twice. */
@@ -48,10 +56,18 @@ export const Detection = strict({
   references: z.array(z.url()).min(1),
   /** Rules of `check` that do not hold here, by id, each with the reason; it is printed. */
   unchecked: z.record(z.string(), Text).optional(),
-}).refine((detection) => detection.attack.length > 0 || detection.match?.unclaimed === true, {
-  path: ["attack"],
-  message: "must not be empty\nName the techniques; the catch-all alone has none.",
-});
+})
+  .refine(
+    ({ attack, noAttack, match }) => attack.length > 0 || match?.unclaimed === true || noAttack !== undefined,
+    {
+      path: ["attack"],
+      message: "must not be empty\nName the techniques, or say in noAttack why none fits.",
+    },
+  )
+  .refine(({ attack, noAttack }) => attack.length === 0 || noAttack === undefined, {
+    path: ["noAttack"],
+    message: "stands beside techniques\nKeep one of the two.",
+  });
 export type DetectionInput = z.input<typeof Detection>;
 export type DetectionDeclaration = z.infer<typeof Detection>;
 

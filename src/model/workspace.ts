@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Destination } from "./destination.ts";
+import { Investigate } from "./investigation.ts";
 import { Day, DetectionId, Severity, Slug, strict, Text } from "./text.ts";
 
 /** Events that a workspace does not want to hear of, until a day. Its predicate becomes part of the SQL. */
@@ -145,6 +146,8 @@ export const Workspace = strict({
   /** Who hears of failed runs. */
   operators: z.array(z.string()).min(1),
   tune: z.record(DetectionId, Tuning).default({}),
+  /** Tables that investigations find here, and those they do not. */
+  investigate: Investigate.optional(),
   /** Who may view and manage. The owner keeps the jobs: without one, an apply by another identity would take them. */
   access: strict({
     owner: Principal,

@@ -1,3 +1,6 @@
+import type { Investigation } from "../model/content.ts";
+import { EVENT_PARAMETER } from "../model/investigation.ts";
+import { literal } from "../sql/literal.ts";
 import { matchColumns, matchQuery, type Window } from "../sql/match-query.ts";
 import { indent } from "../sql/tokens.ts";
 import { openFindings } from "./ledger/open-findings.ts";
@@ -20,7 +23,7 @@ export function tileWindow({ period, settle }: { period: number; settle: number 
 const NOT_SHOWN = ["notice", "detail"];
 
 /** The statement that an alert evaluates: the count in every row, the story in the first one. */
-export function alertStatement(local: LocalDetection): string {
+export function alertStatement(local: LocalDetection, investigation?: Investigation): string {
   const { detection, source, workspace } = local;
   const { findings } = workspace;
   const rows =
@@ -34,7 +37,7 @@ select
   case
     when row_number() over (order by event_time desc, finding_key) = 1 then ${firstNotice()}
   end as notice,
-${columns.map((column) => `  ${column}`).join(",\n")}
+${investigation === undefined ? "" : `${investigateColumn(investigation)}\n`}${columns.map((column) => `  ${column}`).join(",\n")}
 from
   (
 ${indent(rows, 4)}
@@ -46,6 +49,15 @@ limit
   ${ROWS_SHOWN}
 `;
 }
+
+/** What to do with a row: the first investigation, and what to give it. One line, so that a review can leave it out. */
+function investigateColumn({ title, order }: Investigation): string {
+  const words = literal(`investigations, ${order}. ${title}, ${EVENT_PARAMETER} = `);
+  return `  concat_ws('', ${words}, finding_key)${INVESTIGATE_COLUMN}`;
+}
+
+/** How the line of an alert's statement ends that only points to an investigation. */
+export const INVESTIGATE_COLUMN = " as investigate,";
 
 /** The newest finding in a few words, and when the first of them happened. */
 function firstNotice(): string {

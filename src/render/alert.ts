@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Investigation } from "../model/content.ts";
 import { addressOf } from "./address.ts";
 import { alertStatement } from "./alert-statement.ts";
 import { categoryFolder } from "./folder.ts";
@@ -8,10 +9,18 @@ import { writeDescription } from "./query-facts.ts";
 import { type Resource, reference, type Value } from "./resource.ts";
 import { warehouseId } from "./warehouse.ts";
 
-/** The saved query of a detection, and the alert that evaluates it. */
-export function alertResources(local: LocalDetection): readonly [Resource, Resource] {
-  const statement = alertStatement(local);
-  return [queryResource(local, statement), alertResource(local, statement)];
+/** The saved query of a detection, and the alert that evaluates it; both lead to the first investigation. */
+export function alertResources(
+  local: LocalDetection,
+  investigation: Investigation | undefined,
+): readonly [Resource, Resource] {
+  const statement = alertStatement(local, investigation);
+  return [queryResource(local, statement), alertResource(local, { statement, investigation })];
+}
+
+interface Evaluated {
+  readonly statement: string;
+  readonly investigation: Investigation | undefined;
 }
 
 function queryResource(local: LocalDetection, statement: string): Resource {
@@ -33,7 +42,7 @@ function queryResource(local: LocalDetection, statement: string): Resource {
 }
 
 /** The alert has no schedule and tells nobody by itself: its job evaluates it. */
-function alertResource(local: LocalDetection, statement: string): Resource {
+function alertResource(local: LocalDetection, { statement, investigation }: Evaluated): Resource {
   const { detection } = local;
   const condition = {
     op: "GREATER_THAN_OR_EQUAL",
@@ -51,7 +60,7 @@ function alertResource(local: LocalDetection, statement: string): Resource {
       query_id: reference("databricks_query", addressOf(detection.id)),
       condition,
       custom_subject: subject(local),
-      custom_body: body(local, receipt(local, [statement, condition])),
+      custom_body: body(local, receipt(local, [statement, condition], investigation), investigation),
       // A security finding does not get well by itself.
       notify_on_ok: false,
       // Each tile is news: tell at every evaluation that has findings.
@@ -60,8 +69,12 @@ function alertResource(local: LocalDetection, statement: string): Resource {
   };
 }
 
-/** The rule's receipt: eight digits of the digest of all that decides what is told, and how. */
-function receipt(local: LocalDetection, evaluated: readonly Value[]): string {
-  const decisive = [evaluated, subject(local), body(local, ""), local.paused, local.route];
+/** The rule's receipt: eight digits of the digest of all that decides what is told, and how. No id is in it. */
+function receipt(
+  local: LocalDetection,
+  evaluated: readonly Value[],
+  investigation: Investigation | undefined,
+): string {
+  const decisive = [evaluated, subject(local), body(local, "", investigation), local.paused, local.route];
   return createHash("sha256").update(JSON.stringify(decisive)).digest("hex").slice(0, 8);
 }

@@ -1,9 +1,7 @@
 import type { Workspace } from "../model/content.ts";
+import { SYSTEM_TABLE } from "../model/table.ts";
 import type { DeliveredJson } from "../model/workspace.ts";
 import { replaceTable } from "../sql/replace-table.ts";
-
-/** The platform's own audit log, which the content is written for. */
-export const SYSTEM_TABLE = "system.access.audit";
 
 /** How a workspace's audit log is delivered; undefined where it is the system table. */
 export function deliveredLog({ audit }: Pick<Workspace, "audit">): DeliveredJson | undefined {

@@ -3,8 +3,10 @@ import { seconds } from "../schedule/duration.ts";
 import { startMinute } from "../schedule/start-minute.ts";
 import { addressOf } from "./address.ts";
 import { alertResources } from "./alert.ts";
+import { dashboardResource } from "./dashboard/resource.ts";
 import { destinationResources, secretNames } from "./destination.ts";
 import { folderResources } from "./folder.ts";
+import { investigationResources, localInvestigations } from "./investigation/resources.ts";
 import { jobResource } from "./job.ts";
 import { categoryLedger } from "./ledger/category-ledger.ts";
 import { ledgerQueries } from "./ledger/resources.ts";
@@ -44,14 +46,17 @@ function resourcesOf(content: Content, workspace: Workspace): readonly Resource[
     workspace.name,
     content.categories.map((category) => seconds(category.every)),
   );
+  const investigations = localInvestigations(content, workspace);
   return [
     ...warehouseResources(workspace),
-    ...folderResources(workspace, content.categories),
+    ...folderResources(workspace, content.categories, investigations),
     ...destinationResources(workspace),
-    ...detections.flatMap(alertResources),
+    ...detections.flatMap((local) => alertResources(local, investigations[0])),
+    ...investigationResources(content, workspace),
     ...findingsResources(workspace),
     ...pipelineResources(content, workspace, minute),
     ...jobs(content, { workspace, detections, minute }),
+    dashboardResource(content, workspace),
     ...permissionResources(workspace, content.categories),
   ];
 }

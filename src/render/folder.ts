@@ -1,21 +1,30 @@
-import type { Category, Workspace } from "../model/content.ts";
+import type { Category, Investigation, Workspace } from "../model/content.ts";
 import { type Joined, type Reference, type Resource, reference } from "./resource.ts";
 
 const TYPE = "databricks_directory";
 const ROOT = "detectform";
+/** The folder of investigations; no category may have its name. */
+const INVESTIGATIONS = "investigations";
 
 /**
- * The product's own folder and one below it per category. Paths are without the `/Workspace` prefix,
+ * The product's own folder and one below it per category, and for investigations where there are some. Paths are without the `/Workspace` prefix,
  * which the provider would add a second time.
  */
-export function folderResources(workspace: Workspace, categories: readonly Category[]): readonly Resource[] {
+export function folderResources(
+  workspace: Workspace,
+  categories: readonly Category[],
+  investigations: readonly Investigation[],
+): readonly Resource[] {
   const root = { type: TYPE, name: ROOT, attributes: { path: workspace.folder } };
-  const below = categories.map((category) => ({
-    type: TYPE,
-    name: category.slug,
-    attributes: { path: pathBelowRoot(category.slug) },
-  }));
-  return [root, ...below];
+  const names = [
+    ...categories.map(({ slug }) => slug),
+    ...(investigations.length === 0 ? [] : [INVESTIGATIONS]),
+  ];
+  return [root, ...names.map((name) => ({ type: TYPE, name, attributes: { path: pathBelowRoot(name) } }))];
+}
+
+export function investigationsFolder(): Reference {
+  return reference(TYPE, INVESTIGATIONS, "path");
 }
 
 export function categoryFolder(category: string): Reference {

@@ -1,8 +1,10 @@
 import type { Category, Content, Detection, Source, Workspace } from "../model/content.ts";
+import type { Place } from "../model/source.ts";
 import type { Severity } from "../model/text.ts";
 import type { AllowEntry } from "../model/workspace.ts";
 import { seconds } from "../schedule/duration.ts";
 import { onAuditTable } from "./audit-table.ts";
+import { notDeployed } from "./deployable.ts";
 import { ingestTime } from "./pipeline/ingest-time.ts";
 
 /** A detection as one workspace has it: tuned, routed, with its times in seconds. */
@@ -25,18 +27,21 @@ export interface LocalDetection {
   readonly lookback: number;
   /** Workspace ids whose rows count. */
   readonly watches: readonly string[];
+  /** What its SQL may ask of the workspace. */
+  readonly place: Place;
   readonly spokenFor: readonly string[];
 }
 
-/** Every detection as a workspace has it, in the order of the content. */
+/** Every detection that a workspace gets, as it has it, in the order of the content. */
 export function localDetections(content: Content, workspace: Workspace): readonly LocalDetection[] {
   const byName = new Map(content.sources.map((source) => [source.name, onAudit(source, workspace)]));
   const byCategory = new Map(content.categories.map((category) => [category.slug, category]));
-  return content.detections.map((detection) => {
+  return content.detections.flatMap((detection) => {
     const source = byName.get(detection.source);
     const category = byCategory.get(detection.category);
     if (source === undefined || category === undefined) throw new Error(`unvalidated ${detection.id}`);
-    return local({ content, workspace, detection: onAudit(detection, workspace), source, category });
+    if (notDeployed(workspace, detection, source) !== undefined) return [];
+    return [local({ content, workspace, detection: onAudit(detection, workspace), source, category })];
   });
 }
 
@@ -72,6 +77,7 @@ function local({ content, workspace, detection, source, category }: Parts): Loca
     ingest,
     lookback: seconds(source.lookback),
     watches: watchedIds(workspace),
+    place: placeOf(workspace),
     spokenFor: spokenFor(content, source),
   };
 }
@@ -80,6 +86,15 @@ function local({ content, workspace, detection, source, category }: Parts): Loca
 export function watchedIds(workspace: Workspace): readonly string[] {
   const ids = workspace.watches ?? [workspace.workspaceId];
   return workspace.ownsAccountEvents ? ["0", ...ids] : ids;
+}
+
+/**
+ * Who may change what was deployed: the declared owner, who deploys. A group changes nothing itself, and where
+ * nobody is declared it is the principal that the jobs run as, which is not told when it deploys.
+ */
+function placeOf({ folder, access, runAs }: Workspace): Place {
+  const deployer = access?.owner.servicePrincipal ?? access?.owner.user ?? runAs.servicePrincipal;
+  return { folder, deployers: [deployer], run_as: runAs.servicePrincipal };
 }
 
 /** Actions of a source that some detection claims or the source ignores, sorted. */

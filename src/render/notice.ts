@@ -1,4 +1,7 @@
+import type { Investigation } from "../model/content.ts";
+import { investigationAddress } from "./investigation/address.ts";
 import type { LocalDetection } from "./local-detection.ts";
+import { reference, type Value } from "./resource.ts";
 
 const VALUE = "{{QUERY_RESULT_VALUE}}";
 /** The first row's story; empty for all other rows, and where a channel does not render sections. */
@@ -9,14 +12,24 @@ export function subject({ severity, workspace, detection }: LocalDetection): str
   return `[${severity.toUpperCase()}] ${workspace.name}: ${detection.title} (${VALUE}) ${STORY}`;
 }
 
+/** Where the id of the first investigation's query goes; authors cannot write it. */
+const QUERY_ID = "{{DETECTFORM_INVESTIGATION}}";
+
 /** The body; HTML, with the table of rows, only where every destination is e-mail. */
-export function body(local: LocalDetection, receipt: string): string {
-  const lines = [...bodyLines(local), `Times are UTC. Rule ${receipt}`];
-  if (!onlyMail(local)) return lines.join("\n");
-  return `${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("\n")}\n{{QUERY_RESULT_TABLE}}`;
+export function body(local: LocalDetection, receipt: string, investigation?: Investigation): Value {
+  const lines = [...bodyLines(local, investigation), `Times are UTC. Rule ${receipt}`];
+  const text = onlyMail(local)
+    ? `${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("\n")}\n{{QUERY_RESULT_TABLE}}`
+    : lines.join("\n");
+  if (investigation === undefined) return text;
+  const [before = "", after = ""] = text.split(QUERY_ID);
+  return { $join: [before, reference("databricks_query", investigationAddress(investigation)), after] };
 }
 
-function bodyLines({ workspace, detection }: LocalDetection): readonly string[] {
+function bodyLines(
+  { workspace, detection }: LocalDetection,
+  investigation?: Investigation,
+): readonly string[] {
   const [first, ...then] = detection.triage;
   return [
     `${detection.title} in ${workspace.name}: ${VALUE} finding(s). ${STORY}`,
@@ -24,6 +37,11 @@ function bodyLines({ workspace, detection }: LocalDetection): readonly string[] 
     `Not proof by itself. First: ${first}`,
     ...then.map((step) => `Then: ${step}`),
     "Rows: {{QUERY_URL}}",
+    ...(investigation === undefined
+      ? []
+      : [
+          `Investigate (${investigation.order}. ${investigation.title}): ${workspace.host}/sql/editor/${QUERY_ID}`,
+        ]),
     ...detection.falsePositives.map((harmless) => `Often harmless: ${harmless}`),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Category, Workspace } from "../model/content.ts";
 import type { Principal } from "../model/workspace.ts";
 import { deliveredLog } from "./audit-table.ts";
+import { DASHBOARD } from "./dashboard/address.ts";
 import { rootFolder } from "./folder.ts";
 import { AUDIT_LOG } from "./pipeline/addresses.ts";
 import { type Attributes, type Resource, reference } from "./resource.ts";
@@ -8,7 +9,8 @@ import { type Attributes, type Resource, reference } from "./resource.ts";
 const TYPE = "databricks_permissions";
 
 /**
- * Who may view and manage: on the folder, whose children inherit, and on each job, which does not.
+ * Who may view and manage: on the folder, whose children inherit, and on each job, which does not. On the dashboard
+ * too: who may view must be able to run its statements, which reading a folder may not include (docs/ground.md).
  * The jobs' owner is said, since the provider would otherwise make whoever applies their owner.
  */
 export function permissionResources(
@@ -24,7 +26,11 @@ export function permissionResources(
     permissions(`job__${slug}`, { job_id: reference("databricks_job", slug) }, job),
   );
   const onPipeline = deliveredLog(workspace) === undefined ? [] : pipelinePermissions(workspace, access);
-  return [...(folder.length === 0 ? [] : [onFolder]), ...onJobs, ...onPipeline];
+  const onDashboard = permissions("dashboard", { dashboard_id: reference(DASHBOARD.type, DASHBOARD.name) }, [
+    ...levels(access.manage, "CAN_MANAGE"),
+    ...levels(access.view, "CAN_RUN"),
+  ]);
+  return [...(folder.length === 0 ? [] : [onFolder, onDashboard]), ...onJobs, ...onPipeline];
 }
 
 /** The job that refreshes the pipeline, and the pipeline, which that job's identity must be able to start. */

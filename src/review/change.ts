@@ -56,6 +56,8 @@ export const KINDS = {
   renamed: "a detection has another id; its history is kept",
   title: "a detection's title",
   notice: "the wording of a notice",
+  dashboard: "the dashboard of a workspace",
+  investigation: "a saved query for whoever looks into a finding",
   wording: "reasons, owners, descriptions and tags",
   drift: "somebody edited an object in the workspace",
   cost: "the warehouse's time",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Waiver } from "../model/waiver.ts";
 import { type Change, worstFirst } from "./change.ts";
+import { compareDashboard } from "./compare/dashboard.ts";
 import { compareDetections, type StackSides } from "./compare/detection.ts";
 import { driftChanges } from "./compare/drift.ts";
 import { compareOthers } from "./compare/others.ts";
@@ -96,10 +97,8 @@ export function review(stacks: readonly ReadPair[], terms: ReviewTerms): Review 
 
 /** Every change, worst first. */
 export function changesOf(stacks: readonly ReadPair[], evidence: EvidenceByPair): readonly Change[] {
-  return worstFirst([
-    ...stacks.flatMap((stack) => stackChanges(stack, evidence)),
-    ...compareOwnership(stacks),
-  ]);
+  const changes = [...stacks.flatMap((stack) => stackChanges(stack, evidence)), ...compareOwnership(stacks)];
+  return worstFirst([...changes, ...stacks.flatMap((stack) => dashboardChanges(stack, changes))]);
 }
 
 function stackChanges(stack: ReadPair, evidence: EvidenceByPair): readonly Change[] {
@@ -113,6 +112,10 @@ function stackChanges(stack: ReadPair, evidence: EvidenceByPair): readonly Chang
     ...compareDetections(sidesOf(stack), evidence),
     ...compareWorkspace(workspace, base, head),
   ];
+}
+
+function dashboardChanges({ pair, base, head }: ReadPair, others: readonly Change[]): readonly Change[] {
+  return compareWhole(pair, base, head) === undefined ? compareDashboard(pair, others) : [];
 }
 
 function sidesOf(stack: ReadPair): StackSides {

@@ -1,4 +1,6 @@
 import type { Detection, Source } from "../model/content.ts";
+import type { Param } from "../model/detection.ts";
+import type { Place } from "../model/source.ts";
 import type { AllowEntry } from "../model/workspace.ts";
 import { outputColumns } from "./columns.ts";
 import { fill } from "./fill.ts";
@@ -16,6 +18,8 @@ export interface MatchQuery {
   readonly source: Source;
   /** Workspace ids whose rows count. */
   readonly watches: readonly string[];
+  /** What else the SQL may ask of the workspace. */
+  readonly place?: Place;
   readonly allow: readonly AllowEntry[];
   /** Actions that some detection claims or the source ignores: the catch-all matches all others. */
   readonly spokenFor: readonly string[];
@@ -50,12 +54,20 @@ export function matchColumns(detection: Detection, source: Source): readonly str
 }
 
 function commonTables(query: MatchQuery): string {
-  const { detection, source, window } = query;
-  const own = Object.entries(detection.params ?? {}).map(([name, value]) => [name, literal(value)]);
-  const values = { ...Object.fromEntries(own), ...window, workspaces: literal([...query.watches]) };
+  const { detection, source } = query;
+  const values = { ...literals(detection.params ?? {}), ...givenValues(query) };
   const tables = [commonTable(tableName(source), fill(source.sql, values))];
   if (detection.sql !== undefined) tables.push(commonTable("found", fill(detection.sql, values)));
   return `with\n${tables.join(",\n")}`;
+}
+
+/** SQL text of every marker that is given to each statement: window, workspaces, and what a workspace is like. */
+export function givenValues(given: Pick<MatchQuery, "window" | "watches" | "place">): Record<string, string> {
+  return { ...literals(given.place ?? {}), ...given.window, workspaces: literal([...given.watches]) };
+}
+
+function literals(values: Readonly<Record<string, Param>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, literal(value)]));
 }
 
 function commonTable(name: string, sql: string): string {

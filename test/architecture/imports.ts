@@ -7,7 +7,7 @@ const CORE = ["src/model"];
 const TEXT = ["src/sql", "src/schedule", ...CORE];
 const RENDERED = ["src/render", ...TEXT];
 const RUN = ["src/engine", ...RENDERED];
-const CONTENT = ["detections", "sources", "workspaces", "investigations"];
+const CONTENT = ["detections", "sources", "tables", "workspaces", "investigations"];
 
 /** Rooms that look at all others. */
 const FREE = ["test", "bench"];

@@ -164,7 +164,7 @@ describe("values", () => {
         file: DETECTION,
         key: "attack",
         message: "must not be empty, is []",
-        repair: "Name the techniques; the catch-all alone has none.",
+        repair: "Name the techniques, or say in noAttack why none fits.",
       },
     ]);
   });

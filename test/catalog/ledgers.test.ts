@@ -116,7 +116,7 @@ describe("the limit of tasks", () => {
     const problems = (count: number) =>
       limitsAreKept({
         content: weekContent(Array.from({ length: count }, (_, at) => detectionOf(actionName(at)))),
-        names: { detections: [], categories: [], sources: [] },
+        names: { detections: [], categories: [], sources: [], tables: [] },
         missingFolders: [],
         problems: [],
       });

@@ -17,7 +17,14 @@ describe("a workspace of delivered logs without a ledger", () => {
   test("is checked as one of the system table, whose shape its view has", async () => {
     const said = async (audit: object) => {
       const workspaces = [workspaceWith({ audit })];
-      const content = { categories: [CATEGORY], detections: [DETECTION], sources: [SOURCE], workspaces };
+      const content = {
+        categories: [CATEGORY],
+        detections: [DETECTION],
+        sources: [SOURCE],
+        tables: [],
+        investigations: [],
+        workspaces,
+      };
       const input = { content, deployments: renderFleet(content), refused: [], today: undefined };
       const found = runRules(RULES, await prepare(engine, input));
       return found

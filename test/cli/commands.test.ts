@@ -53,6 +53,27 @@ describe("the command line", () => {
     expect(lines[0]?.sql).toContain("create flow delivered_1002_");
   });
 
+  it("renders the statements of the dashboard, one JSON line per dataset", async () => {
+    const { stdout } = await detectform(["render", "--workspace", "dev", "--json"]);
+
+    const lines = jsonLines(stdout).filter(({ role }) => role === "dashboard");
+    expect(lines.map(({ category, detection, name }) => [category, detection, name])).toEqual(
+      [
+        "findings_by_day",
+        "open_by_host",
+        "notice_time_by_day",
+        "notice_time_by_severity",
+        "noisy_detections",
+        "hosts",
+        "host_findings",
+        "agents",
+        "host_timeline",
+        "host_events",
+      ].map((name) => ["dashboard", null, name]),
+    );
+    expect(lines[0]?.sql).toContain("main.detectform_dev.findings_v1");
+  });
+
   it("offers the near miss for an unknown workspace", async () => {
     const { code, stderr } = await detectform(["render", "--workspace", "pord"]);
 

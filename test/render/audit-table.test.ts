@@ -11,7 +11,14 @@ const LOG = {
   schema: "log",
 };
 const DELIVERED = workspaceWith({ audit: LOG });
-const CONTENT = { categories: [CATEGORY], detections: [DETECTION], sources: [SOURCE], workspaces: [] };
+const CONTENT = {
+  categories: [CATEGORY],
+  detections: [DETECTION],
+  sources: [SOURCE],
+  tables: [],
+  investigations: [],
+  workspaces: [],
+};
 
 test("a workspace reads the system table unless it says otherwise", () => {
   expect(

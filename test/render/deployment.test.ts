@@ -9,6 +9,8 @@ const CONTENT: Content = {
   categories: [CATEGORY],
   detections: [DETECTION],
   sources: [SOURCE],
+  tables: [],
+  investigations: [],
   workspaces: [],
 };
 
@@ -22,7 +24,7 @@ function attributesOf(deployment: Deployment, type: string): readonly unknown[] 
 }
 
 describe("a workspace", () => {
-  test("gets its folders, destinations, a query and an alert per detection, and a job per category", () => {
+  test("gets its folders, destinations, a query and an alert per detection, a job per category, and a dashboard", () => {
     const { resources } = deploymentOf({});
 
     expect(resources.map(({ type, name }) => `${type}.${name}`)).toEqual([
@@ -33,6 +35,7 @@ describe("a workspace", () => {
       "databricks_query.kernel__module-loaded",
       "databricks_alert.kernel__module-loaded",
       "databricks_job.kernel",
+      "databricks_dashboard.detectform",
     ]);
   });
 

@@ -59,7 +59,7 @@ describe("the body", () => {
   });
 
   test("has one link, and no good news", () => {
-    const text = body(localWith({}), "3f9c1a2b");
+    const text = String(body(localWith({}), "3f9c1a2b"));
 
     expect(text.match(/\{\{QUERY_URL\}\}/g)).toHaveLength(1);
     expect(text).not.toMatch(/back to normal|resolved/i);

@@ -6,7 +6,7 @@ const OWNER = { servicePrincipal: "66666666-7777-4888-8999-aaaaaaaaaaaa" };
 const accessOf = (access: object | undefined) =>
   permissionResources(workspaceWith(access === undefined ? {} : { access }), [CATEGORY]);
 
-test("access is given on the folder and on each job, and each job's owner is said", () => {
+test("access is given on the folder, the dashboard and each job, and each job's owner is said", () => {
   const resources = accessOf({
     owner: OWNER,
     view: [{ group: "analysts" }],
@@ -22,6 +22,17 @@ test("access is given on the folder and on each job, and each job's owner is sai
         access_control: [
           { user_name: "lead@example.test", permission_level: "CAN_MANAGE" },
           { group_name: "analysts", permission_level: "CAN_READ" },
+        ],
+      },
+    },
+    {
+      type: "databricks_permissions",
+      name: "dashboard",
+      attributes: {
+        dashboard_id: { $ref: { type: "databricks_dashboard", name: "detectform", attribute: "id" } },
+        access_control: [
+          { user_name: "lead@example.test", permission_level: "CAN_MANAGE" },
+          { group_name: "analysts", permission_level: "CAN_RUN" },
         ],
       },
     },

@@ -5,7 +5,7 @@ import { DETECTION, localWith, SOURCE, workspaceWith } from "../support/parts.ts
 
 /** The eight digits at the end of the body. */
 function receiptOf(change: Partial<LocalDetection>): string | undefined {
-  const [, alert] = alertResources(localWith(change));
+  const [, alert] = alertResources(localWith(change), undefined);
   return /Rule ([0-9a-f]{8})$/.exec(String(alert.attributes.custom_body))?.[1];
 }
 

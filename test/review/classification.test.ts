@@ -1,12 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Category, Detection } from "../../src/model/detection.ts";
+import { Investigation } from "../../src/model/investigation.ts";
 import { Source } from "../../src/model/source.ts";
+import { Table } from "../../src/model/table.ts";
 import { Workspace } from "../../src/model/workspace.ts";
 import { KINDS } from "../../src/review/change.ts";
 import { CLASSIFICATION } from "./classification.ts";
 
-const SCHEMAS = { detection: Detection, category: Category, source: Source, workspace: Workspace };
+const SCHEMAS = {
+  detection: Detection,
+  category: Category,
+  source: Source,
+  table: Table,
+  investigation: Investigation,
+  workspace: Workspace,
+};
 
 describe("how the review treats what authors write", () => {
   test.each(Object.entries(SCHEMAS))("classifies every key of a %s, and no other", (kind, schema) => {

@@ -9,7 +9,7 @@ describe("the receipt at the end of a notice", () => {
     const alert = prod?.resources.find(
       ({ type, name }) => type === "databricks_alert" && name === "kernel__module-loaded",
     );
-    const receipt = String(alert?.attributes.custom_body).slice(-8);
+    const receipt = /Rule ([0-9a-f]{8})/.exec(JSON.stringify(alert?.attributes.custom_body))?.[1] ?? "";
 
     const rule = ruleOf(readFleet(fleet), receipt);
 

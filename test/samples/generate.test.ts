@@ -74,11 +74,13 @@ describe("what must be told", () => {
       "16:25 kernel/kernel-module-loaded",
       "20:47 suspicious-activity/unclaimed-host-event",
       "13:20 host-security/boot-files-modified",
+      "13:12 watch/verbose-audit-logging-disabled",
     ]);
   });
 
   test.each(planted)("$detection is a row of dev", ({ finding_key, event_time, arrived_at }) => {
-    const row = inDev.find(({ requestId }) => requestId === finding_key);
+    const row = rows.find(({ requestId }) => requestId === finding_key);
+    expect(row?.workspaceId).toBe("1001");
     expect(row?.timestamp).toBe(Date.parse(event_time));
     expect(row?.arrived_at).toBe(arrived_at);
   });
@@ -132,6 +134,102 @@ describe("what must not be told", () => {
       (row) => row.serviceName !== capsule8.service && row.actionName in capsule8.action.known,
     );
     expect(others).toHaveLength(6);
+  });
+});
+
+describe("while verbose audit logs are switched off in dev", () => {
+  const during = rows.filter(
+    ({ timestamp }) =>
+      timestamp >= Date.parse("2026-03-02T13:12:40Z") && timestamp < Date.parse("2026-03-02T13:58:20Z"),
+  );
+  const commands = during.filter(({ actionName }) =>
+    /^(runCommand|commandSubmit|commandFinish)$/.test(actionName),
+  );
+
+  test("lena switches them off and pavel on again", () => {
+    const switches = rows.filter(({ actionName }) => actionName === "workspaceConfEdit");
+    expect(
+      switches.map(({ timestamp, userIdentity, requestParams }) => [
+        new Date(timestamp).toISOString().slice(11, 19),
+        userIdentity.email,
+        requestParams,
+      ]),
+    ).toEqual([
+      [
+        "13:12:40",
+        "lena@example.test",
+        { workspaceConfKeys: "enableVerboseAuditLogs", workspaceConfValues: "false" },
+      ],
+      [
+        "13:58:20",
+        "pavel@example.test",
+        { workspaceConfKeys: "enableVerboseAuditLogs", workspaceConfValues: "true" },
+      ],
+    ]);
+  });
+
+  test("no command of dev is recorded, and those of prod are", () => {
+    expect(during.length).toBeGreaterThan(200);
+    expect(commands.length).toBeGreaterThan(0);
+    expect(new Set(commands.map(({ workspaceId }) => workspaceId))).toEqual(new Set(["1002"]));
+  });
+});
+
+describe("the tables around the log", () => {
+  const table = (name: string): Readonly<Record<string, string>>[] =>
+    committed(`tables/${name}.ndjson`)
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+  const events = table("system.compute.instance_events");
+  const nodes = table("system.compute.node_timeline");
+  const hostsOf = (tableRows: readonly Readonly<Record<string, string>>[]) =>
+    [...new Set(tableRows.map(({ instance_id }) => instance_id))].sort();
+
+  test("the timeline knows every host of a cluster, and not the warehouse's", () => {
+    expect(hostsOf(nodes)).toEqual([
+      "i-0a1b2c3d4e5f60001",
+      "i-0a1b2c3d4e5f60002",
+      "i-2c900000000000001",
+      "i-3e110000000000001",
+      "i-51e40000000000001",
+      "i-51e40000000000002",
+      "i-6b2f0000000000001",
+      "i-6b2f0000000000002",
+      "i-77f00000000000001",
+      "i-b7d00000000000001",
+      "i-b7d00000000000002",
+    ]);
+  });
+
+  test("the placement of platform-tools is missing, and no other", () => {
+    const missing = hostsOf(nodes).filter((host) => !hostsOf(events).includes(host));
+    expect(missing).toEqual(["i-77f00000000000001"]);
+  });
+
+  test("a cluster is named where a machine is placed, and nowhere else", () => {
+    expect(events.filter(({ cluster_id }) => cluster_id !== undefined)).toEqual(
+      events.filter(({ state }) => state === "INSTANCE_PLACED"),
+    );
+  });
+
+  test("every placement is of a cluster whose settings are known by then", () => {
+    const clusters = table("system.compute.clusters");
+    for (const { cluster_id, event_time = "" } of events.filter(({ state }) => state === "INSTANCE_PLACED"))
+      expect(
+        clusters.some((row) => row.cluster_id === cluster_id && (row.change_time ?? "") < event_time),
+      ).toBe(true);
+  });
+
+  test("rows become visible within the hour, in the order of the file", () => {
+    const arrivals = events.map(({ arrived_at }) => arrived_at);
+    expect(arrivals).toEqual([...arrivals].sort());
+    expect(
+      events.every(
+        ({ arrived_at = "", event_time = "" }) =>
+          Date.parse(arrived_at) - Date.parse(event_time) === 2_700_000,
+      ),
+    ).toBe(true);
   });
 });
 

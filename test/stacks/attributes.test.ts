@@ -54,7 +54,14 @@ describe("what is written for a workspace", () => {
   let deployments: readonly Deployment[];
   let stacks: ReadonlyMap<string, StackFile>;
   beforeAll(async () => {
-    const content = { categories: [CATEGORY], detections: [DETECTION], sources: [SOURCE], workspaces: [] };
+    const content = {
+      categories: [CATEGORY],
+      detections: [DETECTION],
+      sources: [SOURCE],
+      tables: [],
+      investigations: [],
+      workspaces: [],
+    };
     deployments = [...renderFleet(await shippedContent()), renderDeployment(content, EVERYTHING)];
     const folder = await mkdtemp(join(tmpdir(), "detectform-synth-"));
     const names = await synthesize(deployments, folder);

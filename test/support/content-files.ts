@@ -22,6 +22,8 @@ export async function changedContent(change: Change = {}): Promise<Content> {
       base,
       detections: folders("detections"),
       sources: folders("sources"),
+      tables: folders("tables"),
+      investigations: folders("investigations"),
       workspaces: folders("workspaces"),
     });
   } finally {

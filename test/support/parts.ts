@@ -107,6 +107,7 @@ export function localWith(change: Partial<LocalDetection>): LocalDetection {
     ingest: 0,
     lookback: 172_800,
     watches: ["1001"],
+    place: { folder: "/detectform", deployers: ["deployer"], run_as: "runner" },
     spokenFor: ["Heartbeat", "Module Loaded"],
     ...change,
   };

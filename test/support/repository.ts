@@ -9,11 +9,13 @@ export function shippedContent(): Promise<Content> {
   return contentBelow(REPOSITORY);
 }
 
-/** The content of a folder that holds `detections`, `sources` and `workspaces`; a path that ends in a slash. */
+/** The content of a folder that holds every kind of content; a path that ends in a slash. */
 export function contentBelow(base: string): Promise<Content> {
   return loadContent({
     detections: [`${base}detections`],
     sources: [`${base}sources`],
+    tables: [`${base}tables`],
+    investigations: [`${base}investigations`],
     workspaces: [`${base}workspaces`],
     base,
   });

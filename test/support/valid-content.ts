@@ -66,6 +66,35 @@ having
     title: "Kernel module loaded",
     match: `{ actions: ["Module Loaded"] }`,
   }),
+  "tables/hosts.ts": `import { table } from "detectform/model";
+export default table({
+  name: "system.compute.hosts",
+  title: "Hosts and their clusters",
+  columns: {
+    instance_id: { type: "string", meaning: "Id of the host.", provenance: "documented" },
+    cluster_id: { type: "string", meaning: "Its cluster.", provenance: "documented" },
+  },
+  needs: "SELECT on it.",
+  reference: "https://docs.databricks.com/",
+});
+`,
+  "investigations/which-cluster.ts": `import { investigation } from "detectform/model";
+export default investigation({
+  title: "Which cluster was it",
+  question: "Which cluster was this host part of?",
+  order: 1,
+  reads: ["system.compute.hosts"],
+  from: ["instance_id"],
+  answer: "A row per cluster; none where the host is not known.",
+});
+`,
+  "investigations/which-cluster.sql": `select
+  finding.finding_key,
+  hosts.cluster_id
+from
+  finding
+  join system.compute.hosts as hosts on hosts.instance_id = finding.instance_id
+`,
   "workspaces/dev.ts": workspaceText({ name: "dev", id: "1001", more: "ownsAccountEvents: true," }),
 };
 

@@ -1,14 +1,14 @@
 import type { Detection } from "../../model/content.ts";
 import { nearMiss, suggest } from "../../model/near-miss.ts";
 import type { Problem } from "../../model/problem.ts";
-import { REQUIRED_COLUMNS } from "../../model/source.ts";
+import { PLACE_MARKERS, REQUIRED_COLUMNS } from "../../model/source.ts";
 import { outputColumns } from "../../sql/columns.ts";
 import { markerNames } from "../../sql/fill.ts";
 import { SqlSyntaxError } from "../../sql/tokens.ts";
 import type { Draft, Rule } from "../draft.ts";
 
 /** Parameters that every statement gets, and its own may not shadow. */
-const GIVEN = ["from", "to", "workspaces"];
+const GIVEN: readonly string[] = ["from", "to", "workspaces", ...PLACE_MARKERS];
 
 /** A category has a declaration and at least one detection: a job without tasks is refused by the platform. */
 export const placesAreFilled: Rule = ({ names }) => {

@@ -1,10 +1,12 @@
 import type { Source } from "../../model/content.ts";
 import { nearMiss, suggest } from "../../model/near-miss.ts";
 import type { Problem } from "../../model/problem.ts";
-import { REQUIRED_COLUMNS } from "../../model/source.ts";
+import { PLACE_MARKERS, REQUIRED_COLUMNS } from "../../model/source.ts";
+import { SYSTEM_TABLE } from "../../model/table.ts";
 import { outputColumns } from "../../sql/columns.ts";
 import { markerNames } from "../../sql/fill.ts";
 import { COMMON_TABLES, tableName } from "../../sql/match-query.ts";
+import { tablesRead } from "../../sql/tables.ts";
 import { SqlSyntaxError } from "../../sql/tokens.ts";
 import type { Rule } from "../draft.ts";
 
@@ -21,16 +23,23 @@ export const sourceNamesAreFree: Rule = ({ content }) =>
       repair: "Rename both files.",
     }));
 
-/** What a source declares is what its SQL returns, and its SQL is bounded by time and workspace. */
-export const sourcesReturnTheirColumns: Rule = ({ content }) => content.sources.flatMap(sourceProblems);
+/** What a source declares is what its SQL returns, of tables that are known, bounded by time and workspace. */
+export const sourcesReturnTheirColumns: Rule = ({ content, problems }) => {
+  const tables = [SYSTEM_TABLE, ...content.tables.map(({ name }) => name)];
+  return content.sources.flatMap((source) =>
+    sourceProblems(source, problems.length > 0 ? undefined : tables),
+  );
+};
 
-function sourceProblems(source: Source): readonly Problem[] {
+/** Of a table that has problems of its own it is not known whether it is there. */
+function sourceProblems(source: Source, tables: readonly string[] | undefined): readonly Problem[] {
   const file = source.file.replace(/\.ts$/, ".sql");
   try {
     return [
       ...columnProblems(source, outputColumns(source.sql)),
       ...namedColumns(source),
       ...markerProblems(file, markerNames(source.sql)),
+      ...tableProblems(source, file, tables),
     ];
   } catch (error) {
     if (!(error instanceof SqlSyntaxError)) throw error;
@@ -82,9 +91,34 @@ function namedColumns({ file, columns, action, splits }: Source): readonly Probl
     }));
 }
 
+function tableProblems(
+  { file, table, sql }: Source,
+  sqlFile: string,
+  tables: readonly string[] | undefined,
+): readonly Problem[] {
+  const read = tablesRead(sql);
+  const repair = `Describe it in tables/, or use one of: ${tables?.join(", ")}.`;
+  return [
+    ...(read.includes(table)
+      ? []
+      : [
+          {
+            file,
+            key: "table",
+            message: `"${table}" is not what its SQL reads`,
+            repair: suggest(table, read),
+          },
+        ]),
+    ...read
+      .filter((name) => tables?.includes(name) === false)
+      .map((name) => ({ file: sqlFile, key: "", message: `reads ${name}, which no file describes`, repair })),
+  ];
+}
+
 function markerProblems(file: string, used: readonly string[]): readonly Problem[] {
-  const unknown = used.filter((name) => !MARKERS.includes(name));
-  const misspelt = unknown.map((name) => nearMiss(name, MARKERS));
+  const known = [...MARKERS, ...PLACE_MARKERS];
+  const unknown = used.filter((name) => !known.includes(name));
+  const misspelt = unknown.map((name) => nearMiss(name, known));
   const missing = MARKERS.filter((name) => !used.includes(name) && !misspelt.includes(name));
   return [
     ...missing.map((name) => ({
@@ -97,7 +131,7 @@ function markerProblems(file: string, used: readonly string[]): readonly Problem
       file,
       key: "",
       message: `uses :${name}, which nobody gives`,
-      repair: suggest(name, MARKERS),
+      repair: suggest(name, known),
     })),
   ];
 }

@@ -15,16 +15,17 @@ export interface Undecided {
   readonly number: number;
   /** The deployed text over the case's window. */
   readonly statement: string;
+  /** Whether events are looked at all together. */
+  readonly isWhole: boolean;
 }
 
 /**
- * Which predicate of the statement left nothing of each event; of all events together where the detection has
- * SQL of its own, which may group them. The first is the one from which on, with all before it, no row is left.
+ * Which predicate of the statement left nothing of each event; of all events together where no
+ * event decides alone. The first is the one from which on, with all before it, no row is left.
  */
 export async function decide(engine: Engine, failed: Undecided): Promise<readonly string[]> {
   const { planned, number } = failed;
-  if (planned.detection.sql !== undefined)
-    return [`the events: ${await verdict(engine, failed, `seen.case_number = ${number}`)}`];
+  if (failed.isWhole) return [`the events: ${await verdict(engine, failed, `seen.case_number = ${number}`)}`];
   const lines: string[] = [];
   for (const index of planned.events.slice(0, LOOKED_INTO).keys()) {
     const condition = `seen.case_number = ${number} and seen.event_number = ${index + 1}`;

@@ -23,12 +23,12 @@ export function failureText({ planned, got }: CaseResult, failure: Failure): str
   ].join("\n");
 }
 
-function section(title: string, lines: readonly string[]): string {
+export function section(title: string, lines: readonly string[]): string {
   return [`  ${title}`, indent(lines.join("\n"), 4)].filter((text) => text !== "").join("\n");
 }
 
 /** Columns side by side; a column that a row does not have is left blank. */
-function rowsTable(rows: readonly Row[], columns: readonly string[]): readonly string[] {
+export function rowsTable(rows: readonly Row[], columns: readonly string[]): readonly string[] {
   if (rows.length === 0) return [];
   const cells = rows.slice(0, ROWS).map((row) => columns.map((column) => cell(row, column)));
   const table = [columns, ...cells];

@@ -10,9 +10,10 @@ export function generateCases(subject: Subject): {
 } {
   const made = [
     ...PLACE_LAWS.flatMap((law) => law(subject)),
-    ...MATCH_LAWS.flatMap(({ name, law, notOfSql }) =>
-      subject.detection.sql === undefined ? law(subject) : [omit(subject, name, notOfSql)],
-    ),
+    ...MATCH_LAWS.flatMap(({ name, law, notOfSql }) => {
+      if (subject.source.judges) return [omit(subject, name, "a row of its source is no event")];
+      return subject.detection.sql === undefined ? law(subject) : [omit(subject, name, notOfSql)];
+    }),
   ];
   return { cases: made.filter(isCase), omitted: made.filter(isOmission) };
 }

@@ -35,9 +35,12 @@ function twoEventsLaw(subject: Subject): readonly PlannedCase[] {
   ];
 }
 
-function eachActionLaw(subject: Subject): readonly PlannedCase[] {
+function eachActionLaw(subject: Subject): readonly Generated[] {
   const actions = subject.detection.match?.actions ?? [];
   if (actions.length < 2) return [];
+  const { column } = subject.source.action;
+  if (column !== "action_name")
+    return [omit(subject, "each action", `the source's action is ${column}, no column of the event`)];
   const expected = { findings: actions.length, rows: [] };
   return [
     vary(subject, "fires on each action it names", { events: withActions(subject, actions), expected }),

@@ -22,18 +22,21 @@ export interface PlannedCase {
   /** Derived from the declaration; nobody wrote it. */
   readonly generated: boolean;
   readonly events: readonly AuditRow[];
+  /** Rows of other tables, by the tables' names. */
+  readonly tables: NonNullable<Case["tables"]>;
   readonly allow: readonly AllowEntry[];
   readonly window: CaseWindow;
   readonly expected: Expected;
 }
 
-/** The cases as written, each over the days of its events. */
+/** The cases as written, each over the days of its events, or the day before its `now`. */
 export function writtenCases(detection: Detection, { cases }: DetectionCases): readonly PlannedCase[] {
   return Object.entries(cases).map(([name, written]) => ({
     detection,
     name,
     generated: false,
     events: written.events,
+    tables: written.tables ?? {},
     allow: written.allow ?? [],
     window: daysOf(written),
     expected: { findings: written.findings, rows: written.rows ?? [] },
@@ -50,13 +53,17 @@ export function sourceOf({ sources }: Content, detection: Detection): Source {
 export const DAY = 86_400_000;
 
 /** Earliest and latest time of events, in epoch milliseconds. */
-export function extent(events: readonly AuditRow[]): { readonly earliest: number; readonly latest: number } {
+export function extent(events: readonly Pick<AuditRow, "event_time">[]): {
+  readonly earliest: number;
+  readonly latest: number;
+} {
   const times = events.map(({ event_time }) => Date.parse(event_time));
   return { earliest: Math.min(...times), latest: Math.max(...times) };
 }
 
-/** The days (UTC) of a case's events, as a whole. */
-function daysOf({ events }: Case): CaseWindow {
+/** The days (UTC) of a case's events, as a whole; a day up to `now` where it says that. */
+function daysOf({ events, now }: Case): CaseWindow {
+  if (now !== undefined) return { from: new Date(Date.parse(now) - DAY), to: new Date(now) };
   const { earliest, latest } = extent(events);
   const day = (time: number) => Math.floor(time / DAY) * DAY;
   return { from: new Date(day(earliest)), to: new Date(day(latest) + DAY) };

@@ -1,6 +1,8 @@
 import { loadAuditLog } from "../../engine/audit-log.ts";
 import { type Engine, openEngine, type Row } from "../../engine/engine.ts";
+import { loadPlatformTables } from "../../engine/platform-tables.ts";
 import type { Content } from "../../model/content.ts";
+import type { Place } from "../../model/source.ts";
 import { spokenFor } from "../../render/local-detection.ts";
 import { differences } from "./compare.ts";
 import { decide } from "./decide.ts";
@@ -38,7 +40,7 @@ export async function runCases(
 ): Promise<readonly CaseResult[]> {
   const engine = await openEngine();
   try {
-    await loadAuditLog(engine, markedEvents(cases), EVENT_MARKS);
+    await loadCases(engine, content, cases);
     const groups = groupsOf(content, cases);
     const outcomes = await runGroups(engine, groups, form);
     const results: CaseResult[] = [];
@@ -50,8 +52,28 @@ export async function runCases(
   }
 }
 
-/** Events of all cases, each marked with its case. */
-export function markedEvents(cases: readonly PlannedCase[]) {
+/** What a case's statement may ask of its workspace. */
+const PLACE: Place = { folder: "/detectform", deployers: ["deployer"], run_as: "runner" };
+
+/** Loads the rows of all cases, each marked with its case. */
+export async function loadCases(
+  engine: Engine,
+  { tables }: Pick<Content, "tables">,
+  cases: readonly PlannedCase[],
+): Promise<void> {
+  await loadAuditLog(engine, markedEvents(cases), EVENT_MARKS);
+  const names = [...new Set(cases.flatMap((planned) => Object.keys(planned.tables)))];
+  const rows = Object.fromEntries(names.map((name) => [name, markedRows(cases, name)]));
+  await loadPlatformTables(engine, { tables, rows, marks: EVENT_MARKS });
+}
+
+function markedRows(cases: readonly PlannedCase[], table: string) {
+  return cases.flatMap(({ tables }, case_number) =>
+    (tables[table] ?? []).map((row) => ({ ...row, case_number, event_number: 0 })),
+  );
+}
+
+function markedEvents(cases: readonly PlannedCase[]) {
   return cases.flatMap(({ events }, case_number) =>
     events.map((event, index) => ({ ...event, case_number, event_number: index + 1 })),
   );
@@ -73,7 +95,7 @@ export function groupsOf(content: Content, cases: readonly PlannedCase[]): Group
 
 function queryOf(content: Content, { detection, allow }: PlannedCase): Group["query"] {
   const source = sourceOf(content, detection);
-  return { detection, source, watches: WATCHED, allow, spokenFor: spokenFor(content, source) };
+  return { detection, source, watches: WATCHED, place: PLACE, allow, spokenFor: spokenFor(content, source) };
 }
 
 /** On two connections, so that one adapts its next statement while the other's runs. */
@@ -95,6 +117,11 @@ async function runGroups(
   return outcomes;
 }
 
+/** Of what groups its events, or judges spans of time, no event alone decides. */
+function isWhole({ detection, source }: Group["query"]): boolean {
+  return detection.sql !== undefined || source.judges === true;
+}
+
 interface Judged {
   readonly group: Group;
   readonly each: NumberedPlan;
@@ -109,6 +136,9 @@ async function judge(engine: Engine, { group, each, outcomes }: Judged): Promise
   const found = error === undefined ? differences(planned.expected, rows) : [`the statement fails: ${error}`];
   if (found.length === 0) return { planned, got: rows, failure: undefined };
   const statement = deployedText(group.query, planned.window);
-  const decided = error === undefined ? await decide(engine, { planned, number, statement }) : [];
+  const decided =
+    error === undefined
+      ? await decide(engine, { planned, number, statement, isWhole: isWhole(group.query) })
+      : [];
   return { planned, got: rows, failure: { differences: found, decided, statement } };
 }

@@ -1,13 +1,12 @@
-import { loadAuditLog } from "../../engine/audit-log.ts";
 import { type Engine, openEngine } from "../../engine/engine.ts";
 import type { Content } from "../../model/content.ts";
 import { seconds } from "../../schedule/duration.ts";
 import { applyEdits, type Edit } from "../../sql/tokens.ts";
 import { differences } from "../cases/compare.ts";
 import type { PlannedCase } from "../cases/planned-case.ts";
-import { groupsOf, markedEvents } from "../cases/run-cases.ts";
+import { groupsOf, loadCases } from "../cases/run-cases.ts";
 import { type Group, runText } from "../cases/run-group.ts";
-import { caseText, EVENT_MARKS } from "../cases/statement.ts";
+import { caseText } from "../cases/statement.ts";
 import { alertMutants } from "./alert.ts";
 import { allowMutants } from "./allow.ts";
 import { keyMutants, windowMutants } from "./frame.ts";
@@ -35,7 +34,7 @@ const MUTATORS = [predicateMutants, operatorMutants, listMutants, windowMutants,
 export async function runMutants(content: Content, cases: readonly PlannedCase[]): Promise<Mutation> {
   const engine = await openEngine();
   try {
-    await loadAuditLog(engine, markedEvents(cases), EVENT_MARKS);
+    await loadCases(engine, content, cases);
     const verdicts = content.detections.flatMap(({ id }) => alertVerdicts(id, cases));
     const waiting = groupsOf(content, cases);
     const second = await engine.connect();

@@ -1,5 +1,6 @@
 import type { Detection } from "../../model/content.ts";
 import { suggest } from "../../model/near-miss.ts";
+import { servicesOf } from "../../model/source.ts";
 import type { Deployment } from "../../render/resource.ts";
 import { ELSEWHERE, REVOKED, TECHNIQUES } from "../attack-techniques.ts";
 import { onPassages } from "../authored.ts";
@@ -54,14 +55,16 @@ const service: Rule = {
   severity: "warning",
   why: "A service name that the platform does not use reads no row.",
   check: ({ content }) =>
-    content.sources
-      .filter((source) => SERVICES[source.service] === undefined)
-      .map((source) => ({
-        file: source.file,
-        key: "service",
-        message: `"${source.service}" is not known here`,
-        repair: `${suggest(source.service, Object.keys(SERVICES))} If it is right, say where it is published.`,
-      })),
+    content.sources.flatMap((source) =>
+      servicesOf(source)
+        .filter((name) => SERVICES[name] === undefined)
+        .map((name) => ({
+          file: source.file,
+          key: "service",
+          message: `"${name}" is not known here`,
+          repair: `${suggest(name, Object.keys(SERVICES))} If it is right, say where it is published.`,
+        })),
+    ),
 };
 
 /** Findings on each technique that detections name. */

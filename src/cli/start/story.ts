@@ -1,4 +1,5 @@
 import type { Outcome } from "../../embedded/score.ts";
+import { servicesOf } from "../../model/source.ts";
 import { SEVERITIES } from "../../model/text.ts";
 import { inWords } from "../../schedule/duration.ts";
 import { columns, counted, grouped } from "./columns.ts";
@@ -145,7 +146,8 @@ function doubled({ told, log }: Day): number {
 function ignored({ content, log, workspace }: Day): readonly (readonly [number, string])[] {
   return content.sources.map((source) => {
     const own = log.filter(
-      (row) => row.service_name === source.service && row.workspace_id === workspace.workspaceId,
+      (row) =>
+        servicesOf(source).includes(row.service_name ?? "") && row.workspace_id === workspace.workspaceId,
     );
     const count = own.filter(
       (row) => source.action.known[row.action_name ?? ""]?.ignored !== undefined,

@@ -1,7 +1,10 @@
+import { DASHBOARD } from "../../render/dashboard/address.ts";
+import { statementsIn } from "../../render/dashboard/serialize.ts";
 import { renderDeployment } from "../../render/deployment.ts";
+import { isInvestigation } from "../../render/investigation/resources.ts";
 import { type Role, readRole } from "../../render/ledger/role.ts";
 import { readFacts } from "../../render/query-facts.ts";
-import type { Attributes, Deployment } from "../../render/resource.ts";
+import type { Attributes, Deployment, Resource } from "../../render/resource.ts";
 import { literal } from "../../sql/literal.ts";
 import { chosenWorkspaces, contentOf, pick } from "../content.ts";
 import { CONTENT_OPTIONS, text, type Verb } from "../verb.ts";
@@ -10,7 +13,7 @@ interface Statement {
   readonly workspace: string;
   readonly category: string;
   readonly detection: string | null;
-  readonly role: "alert" | "pipeline" | Role;
+  readonly role: "alert" | "dashboard" | "investigation" | "pipeline" | Role;
   readonly name: string;
   readonly sql: string;
 }
@@ -43,21 +46,35 @@ export const render: Verb = {
 };
 
 function statementsOf({ workspace, resources }: Deployment): readonly Statement[] {
-  return resources
-    .filter(({ type }) => type === "databricks_query")
-    .map(({ name, attributes }) => {
-      const detection = readFacts(String(attributes.description))?.detection ?? null;
-      const tags = tagsOf(attributes);
-      const [, category = ""] = tags;
-      return {
-        workspace,
-        category,
-        detection,
-        role: readRole(tags) ?? "alert",
-        name,
-        sql: String(attributes.query_text),
-      };
-    });
+  return resources.flatMap((resource) => {
+    if (resource.type === "databricks_query") return [queryStatement(workspace, resource)];
+    return resource.type === DASHBOARD.type ? dashboardStatements(workspace, resource) : [];
+  });
+}
+
+function queryStatement(workspace: string, { name, attributes }: Resource): Statement {
+  const detection = readFacts(String(attributes.description))?.detection ?? null;
+  const tags = tagsOf(attributes);
+  const [, category = ""] = tags;
+  return {
+    workspace,
+    category,
+    detection,
+    role: readRole(tags) ?? (isInvestigation(tags) ? "investigation" : "alert"),
+    name,
+    sql: String(attributes.query_text),
+  };
+}
+
+/** It is of no category: its datasets stand under the word for it. */
+function dashboardStatements(workspace: string, { attributes }: Resource): readonly Statement[] {
+  return statementsIn(String(attributes.serialized_dashboard)).map((statement) => ({
+    workspace,
+    category: "dashboard",
+    detection: null,
+    role: "dashboard",
+    ...statement,
+  }));
 }
 
 /** The source file of a pipeline, which is of all categories. */

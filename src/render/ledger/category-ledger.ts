@@ -58,7 +58,8 @@ export function categoryLedger(
   };
 }
 
-function collectsOf(detections: readonly LocalDetection[]): readonly Collect[] {
+/** The statements that collect for some detections, each in one pass. */
+export function collectsOf(detections: readonly LocalDetection[]): readonly Collect[] {
   const matching = detections.filter(({ detection }) => detection.sql === undefined);
   const sources = new Map(matching.map(({ source }) => [source.name, source]));
   return [

@@ -3,9 +3,11 @@ import { literal } from "../../sql/literal.ts";
 import {
   actionCondition,
   furtherConditions,
+  givenValues,
   matchColumns,
   matchQuery,
   tableName,
+  type Window,
 } from "../../sql/match-query.ts";
 import { indent } from "../../sql/tokens.ts";
 import type { LocalDetection } from "../local-detection.ts";
@@ -27,12 +29,10 @@ const KIND = ["detection", "severity", "title", "closed_reason"];
 
 /** Merges what the window holds into the ledger: what is there already is left as it is. */
 export function collect(ledger: CategoryLedger, statement: Collect): string {
-  const [first] = statement.detections;
-  const rows = first?.detection.sql === undefined ? matchedRows(statement) : foundRows(first);
   const inserted = ["found_at", "closed_at", "account", ...KIND, ...COMPUTED, "fields"];
   return `merge into ${findingsTable(ledger)} as t
 using (
-${indent(rows, 2)}
+${indent(collectedRows(statement, WINDOW), 2)}
 ) as s
 on
 ${indent(own(ledger, "t"), 2)}
@@ -44,8 +44,14 @@ when not matched then insert
 `;
 }
 
+/** The findings in a window, with the columns of the ledger that do not depend on when they were told. */
+export function collectedRows(statement: Collect, window: Window): string {
+  const [first] = statement.detections;
+  return first?.detection.sql === undefined ? matchedRows(statement, window) : foundRows(first, window);
+}
+
 /** One pass for all matches of a source: a row belongs to the detection that claims its action. */
-function matchedRows({ source, detections }: Collect): string {
+function matchedRows({ source, detections }: Collect, window: Window): string {
   const columns = Object.keys(source.columns);
   const rows = tableName(source);
   const catchAll = detections.find(({ detection }) => detection.match?.unclaimed === true);
@@ -56,7 +62,7 @@ function matchedRows({ source, detections }: Collect): string {
       : `coalesce(${claimed}, case when ${actionCondition(catchAll)} then ${literal(catchAll.detection.id)} end)`;
   return `with
   ${rows} as (
-${indent(fill(source.sql, { ...WINDOW, workspaces: literal([...watches(detections)]) }), 4)}
+${indent(fill(source.sql, given(detections, window)), 4)}
   ),
   homes as (
 ${indent(values("homes", ["action", "detection"], detections.flatMap(homesOf)), 4)}
@@ -86,7 +92,7 @@ ${indent(columns.map((column) => `${column},`).join("\n"), 6)}
       and ${indent(furtherByDetection(detections), 6).trimStart()}
   )
 select
-${indent(output(columns, detections), 2)}
+${indent(output(columns, detections, window), 2)}
 from
   numbered
   join kinds on kinds.detection = numbered.detectform_detection
@@ -98,27 +104,28 @@ where
  * A detection with SQL of its own: its match query word for word. A group that began before the window is
  * seen in part only, and was seen whole before.
  */
-function foundRows(local: LocalDetection): string {
+function foundRows(local: LocalDetection, window: Window): string {
   const columns = matchColumns(local.detection, local.source);
   return `with
   kinds as (
 ${indent(values("kinds", KIND, [kindOf(local)]), 4)}
   ),
   numbered as (
-${indent(matchQuery({ ...local, window: WINDOW }), 4)}
+${indent(matchQuery({ ...local, window }), 4)}
   )
 select
-${indent(output(columns, [local]), 2)}
+${indent(output(columns, [local], window), 2)}
 from
   numbered
   cross join kinds
 where
   numbered.finding_key is not null
-  and numbered.event_time >= ${WINDOW.from}`;
+  and numbered.event_time >= ${window.from}`;
 }
 
-function watches([first]: readonly LocalDetection[]): readonly string[] {
-  return first?.watches ?? [];
+/** The same for every detection of a workspace. */
+function given([first]: readonly LocalDetection[], window: Window): Readonly<Record<string, string>> {
+  return first === undefined ? {} : givenValues({ ...first, window });
 }
 
 function homesOf({ detection }: LocalDetection): readonly (readonly string[])[] {
@@ -151,7 +158,7 @@ function furtherByDetection(detections: readonly LocalDetection[]): string {
 }
 
 /** The columns of the ledger that a collect statement gives, from `numbered` and `kinds`. */
-function output(columns: readonly string[], [first]: readonly LocalDetection[]): string {
+function output(columns: readonly string[], [first]: readonly LocalDetection[], window: Window): string {
   const optional = (name: string) =>
     columns.includes(name) ? `numbered.${name}` : `cast(null as string) as ${name}`;
   const account = literal(first?.workspace.account ?? "");
@@ -159,8 +166,8 @@ function output(columns: readonly string[], [first]: readonly LocalDetection[]):
   return [
     ...KIND.map((name) => `kinds.${name},`),
     ...COMPUTED.map((name) => `${optional(name)},`),
-    `${WINDOW.to} as found_at,`,
-    `case when kinds.closed_reason is not null then ${WINDOW.to} end as closed_at,`,
+    `${window.to} as found_at,`,
+    `case when kinds.closed_reason is not null then ${window.to} end as closed_at,`,
     `${account} as account,`,
     `${fieldsMap(fields)} as fields`,
   ].join("\n");

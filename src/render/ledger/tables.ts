@@ -6,7 +6,10 @@ import type { Columns, TablesVersion } from "./versions.ts";
 export type Place = Pick<CategoryLedger, "workspace" | "category" | "findings" | "versions">;
 
 /** `of` is the number of a version: the present one where nothing else is said. */
-export function findingsTable(place: Place, of = place.versions.length): string {
+export function findingsTable(
+  place: Pick<Place, "findings" | "versions">,
+  of = place.versions.length,
+): string {
   return tableOf(place, "findings", of);
 }
 
@@ -14,7 +17,11 @@ export function sweepsTable(place: Place, of = place.versions.length): string {
   return tableOf(place, "sweeps", of);
 }
 
-function tableOf({ findings: { catalog, schema } }: Place, name: string, version: number): string {
+function tableOf(
+  { findings: { catalog, schema } }: Pick<Place, "findings">,
+  name: string,
+  version: number,
+): string {
   return `${catalog}.${schema}.${name}_v${version}`;
 }
 

@@ -1,3 +1,4 @@
+import { servicesOf } from "../../model/source.ts";
 import { predicateColumns } from "../../sql/columns.ts";
 import { literal } from "../../sql/literal.ts";
 import { actionCondition, furtherConditions } from "../../sql/match-query.ts";
@@ -29,15 +30,22 @@ type Conditions = ReadonlyMap<LocalDetection, string | undefined>;
 
 /** One test per service. NULL would be a break of the expectation, so a condition that is NULL is no match. */
 function expectation({ category, detections }: Members, conditions: Conditions): readonly Expectation[] {
-  const services = [...new Set(detections.map(({ source }) => source.service))];
+  const services = [...new Set(detections.map(ofServices))];
   const tests = services.flatMap((service) => {
     const own = detections.flatMap((local) =>
-      local.source.service === service ? (conditions.get(local) ?? []) : [],
+      ofServices(local) === service ? (conditions.get(local) ?? []) : [],
     );
     const any = own.length === 1 ? own.join() : `(${own.join(" or ")})`;
-    return own.length === 0 ? [] : [`not coalesce(serviceName = ${literal(service)} and ${any}, false)`];
+    return own.length === 0 ? [] : [`not coalesce(${service} and ${any}, false)`];
   });
   return tests.length === 0 ? [] : [{ name: `no_${taskKey(category)}`, predicate: tests.join(" and ") }];
+}
+
+function ofServices({ source }: LocalDetection): string {
+  const [first = "", ...others] = servicesOf(source);
+  return others.length === 0
+    ? `serviceName = ${literal(first)}`
+    : `serviceName in (${literal([first, ...others])})`;
 }
 
 /** What a match query asks of the source's row, asked of the delivered line; undefined where a line cannot tell. */

@@ -1,6 +1,7 @@
 import type { Content, Workspace } from "../../model/content.ts";
+import { SYSTEM_TABLE } from "../../model/table.ts";
 import type { DeliveredJson } from "../../model/workspace.ts";
-import { deliveredLog, SYSTEM_TABLE } from "../audit-table.ts";
+import { deliveredLog } from "../audit-table.ts";
 import { type LocalDetection, localDetections, watchedIds } from "../local-detection.ts";
 import { alertsTable } from "./alerts-table.ts";
 import { auditView } from "./audit-view.ts";

@@ -1,3 +1,4 @@
+import { INVESTIGATE_COLUMN } from "../../render/alert-statement.ts";
 import { WINDOW } from "../../render/ledger/window.ts";
 import { literal } from "../../sql/literal.ts";
 import type { DetectionFacts } from "../facts/facts.ts";
@@ -14,7 +15,7 @@ const USING = /\nusing \(\n([\s\S]*)\n\) as s\non\n/;
  */
 export function ledgerCore(facts: DetectionFacts, collect: string): StatementCore {
   const filling = overAnything(collect, facts).filter((line) => !isAllowEntry(line, facts));
-  const alert = overAnything(facts.statement, facts);
+  const alert = overAnything(facts.statement, facts).filter((line) => !line.endsWith(INVESTIGATE_COLUMN));
   const left = ledgerLeftovers(filling, facts);
   const shown = [...neighbourless(filling), ...left, ...alert];
   const conditions = facts.match === undefined ? matchedConditions(filling) : [];

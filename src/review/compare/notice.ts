@@ -1,5 +1,7 @@
 import { type Said, said } from "../change.ts";
 import type { DetectionFacts } from "../facts/facts.ts";
+import { UNKNOWN } from "../read/stack.ts";
+import { LEAD_LINE } from "./investigations.ts";
 
 /** What changes in what people read: never protection itself. */
 export function compareNotice(before: DetectionFacts, after: DetectionFacts): readonly Said[] {
@@ -9,6 +11,11 @@ export function compareNotice(before: DetectionFacts, after: DetectionFacts): re
       ? []
       : [said("title", "neutral", values, `titled "${after.title}" instead of "${before.title}"`)];
   if (wording(before) === wording(after)) return title;
+  // A link to an object that the apply will make: the plan does not know the text yet.
+  if (after.body === UNKNOWN) {
+    const text = "the notice will link to an object that this change makes: its wording is not known before";
+    return [...title, said("notice", "neutral", [null, null], text)];
+  }
   const texts = [plain(before), plain(after)] as const;
   return [...title, said("notice", "neutral", texts, "the wording of the notice changed")];
 }
@@ -20,7 +27,7 @@ function wording(facts: DetectionFacts): string {
     .replaceAll(`[${facts.severity.toUpperCase()}]`, "[:severity]");
 }
 
-/** Subject and body as plain text, without the workspace: whether it is HTML follows from who is told. */
+/** Subject and body as plain text, without the workspace and where it leads: whether it is HTML follows from who is told. */
 function plain({ subject, body }: DetectionFacts): string {
   const text = body
     .replace(/ in [a-z0-9-]+: (?=\{\{QUERY_RESULT_VALUE)/, ": ")
@@ -28,6 +35,7 @@ function plain({ subject, body }: DetectionFacts): string {
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&")
+    .replace(LEAD_LINE, "")
     .replace(/Rule [0-9a-f]{8}$/, "Rule");
   return `${subject.replace(/^(\[[A-Z]+\]) [a-z0-9-]+:/, "$1")}\n${text}`;
 }

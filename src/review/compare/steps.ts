@@ -1,3 +1,4 @@
+import { investigationSlug } from "../../render/investigation/address.ts";
 import { type Said, said } from "../change.ts";
 import type { StackFacts } from "../facts/facts.ts";
 
@@ -9,7 +10,7 @@ export function compareSteps(base: StackFacts, head: StackFacts): readonly Said[
   const all = [...new Set([...base.statements.keys(), ...head.statements.keys()])].sort();
   return all.flatMap((address) => {
     const values = [textOf(base, address), textOf(head, address)] as const;
-    if (values[0] === values[1]) return [];
+    if (values[0] === values[1] || investigationSlug(address) !== undefined) return [];
     if (values[0] !== null && values[1] !== null)
       return [said("statement", "unclear", values, `statement ${address} is changed`)];
     if (isLedgerStep(address)) return [];

@@ -1,4 +1,4 @@
-import { tileWindow } from "../../render/alert-statement.ts";
+import { INVESTIGATE_COLUMN, tileWindow } from "../../render/alert-statement.ts";
 import { literal } from "../../sql/literal.ts";
 import type { DetectionFacts } from "../facts/facts.ts";
 import type { StatementCore } from "./core.ts";
@@ -20,7 +20,7 @@ export function tileCore(facts: DetectionFacts): StatementCore {
     .replaceAll(to, ":to")
     .replaceAll(watchedIds(facts), "workspace_id in (:workspaces)")
     .split("\n")
-    .filter((line) => !isAllowEntry(line, facts));
+    .filter((line) => !isAllowEntry(line, facts) && !line.endsWith(INVESTIGATE_COLUMN));
   const shown = lines.map((line) => withoutLists(line, facts)).filter((line) => line !== undefined);
   return {
     runnable: lines.join("\n"),

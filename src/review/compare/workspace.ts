@@ -3,6 +3,7 @@ import type { DestinationFacts, DetectionFacts, StackFacts } from "../facts/fact
 import { both, without } from "../words.ts";
 import { compareAccess } from "./access.ts";
 import { compareCost } from "./cost.ts";
+import { compareInvestigations } from "./investigations.ts";
 import { compareJobs } from "./jobs.ts";
 import { compareLedger } from "./ledger.ts";
 import { compareLog } from "./log.ts";
@@ -20,6 +21,7 @@ export function compareWorkspace(workspace: string, base: StackFacts, head: Stac
     ...compareCost(base, head),
     ...compareLedger(base, head),
     ...compareSteps(base, head),
+    ...compareInvestigations(base, head),
     ...compareSettings(base, head),
   ];
   return changes.map((change) => ({ workspace, detection: null, ...change }));

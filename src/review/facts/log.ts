@@ -1,4 +1,4 @@
-import { SYSTEM_TABLE } from "../../render/audit-table.ts";
+import { SYSTEM_TABLE } from "../../model/table.ts";
 import { AUDIT_LOG } from "../../render/pipeline/addresses.ts";
 import { textAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";

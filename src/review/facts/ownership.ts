@@ -1,3 +1,5 @@
+import { DASHBOARD } from "../../render/dashboard/address.ts";
+import { investigationSlug } from "../../render/investigation/address.ts";
 import { readRole } from "../../render/ledger/role.ts";
 import { AUDIT_LOG } from "../../render/pipeline/addresses.ts";
 import { listAt, textAt } from "../json.ts";
@@ -5,15 +7,19 @@ import type { ReadResource } from "../read/stack.ts";
 
 /** Types that this product makes, each with what tells its own from those of others. */
 const OWN: Readonly<Record<string, (resource: ReadResource) => boolean>> = {
-  databricks_query: ({ attributes }) =>
-    /\n\{"detectform":[^\n]*$/.test(String(attributes.description ?? "")) || isLedgerStep(attributes),
+  databricks_query: ({ name, attributes }) =>
+    investigationSlug(name) !== undefined ||
+    /\n\{"detectform":[^\n]*$/.test(String(attributes.description ?? "")) ||
+    isLedgerStep(attributes),
   databricks_alert: ({ name }) => name.includes("__"),
   databricks_job: ({ attributes }) => textAt(attributes, "tags", "detectform") !== undefined,
   databricks_directory: () => true,
   databricks_notification_destination: ({ attributes }) =>
     String(attributes.display_name).startsWith("detectform "),
-  databricks_permissions: ({ name }) => ["folder", "pipeline"].includes(name) || name.startsWith("job__"),
+  databricks_permissions: ({ name }) =>
+    ["folder", "pipeline", "dashboard"].includes(name) || name.startsWith("job__"),
   databricks_grant: ({ name }) => name.startsWith("findings_"),
+  databricks_dashboard: ({ name }) => name === DASHBOARD.name,
   databricks_sql_endpoint: ({ name }) => name === "detectform",
   // Not the pipeline and its schema: what becomes of objects that hold data is said of each.
   databricks_workspace_file: ({ name }) => name === AUDIT_LOG,

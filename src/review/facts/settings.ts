@@ -7,7 +7,7 @@ const SPOKEN_FOR: Readonly<Record<string, readonly string[]>> = {
   databricks_query: [
     "description",
     "display_name",
-    // Of a ledger's step: the job passes each a value.
+    // Of a ledger's step the job passes each a value; an investigation's header names them.
     "parameter",
     "parent_path",
     "query_text",
@@ -41,8 +41,25 @@ const SPOKEN_FOR: Readonly<Record<string, readonly string[]>> = {
   ],
   databricks_grant: ["principal", "privileges", "schema"],
   databricks_notification_destination: ["config", "destination_type"],
-  databricks_permissions: ["access_control", "directory_path", "job_id", "object_type", "pipeline_id"],
+  databricks_permissions: [
+    "access_control",
+    "dashboard_id",
+    "directory_path",
+    "job_id",
+    "object_type",
+    "pipeline_id",
+  ],
   databricks_workspace_file: ["content_base64", "md5", "object_id", "path", "url", "workspace_path"],
+  databricks_dashboard: [
+    "dashboard_change_detected",
+    "dashboard_id",
+    "etag",
+    "md5",
+    "parent_path",
+    "path",
+    "serialized_dashboard",
+    "warehouse_id",
+  ],
   // A folder elsewhere makes all that lies in it anew, which is said there.
   databricks_directory: ["object_id", "path", "workspace_path"],
   databricks_sql_endpoint: [

@@ -9,6 +9,7 @@ import type { Synthesized } from "./synthesized.ts";
 const CREATE_ONLY: Readonly<Record<string, (resource: ReadResource) => unknown>> = {
   databricks_query: ({ attributes }) => folderOf(attributes.parent_path),
   databricks_alert: ({ attributes }) => folderOf(attributes.parent_path),
+  databricks_dashboard: ({ attributes }) => folderOf(attributes.parent_path),
   databricks_directory: ({ attributes }) => attributes.path,
   databricks_notification_destination: ({ attributes }) => Object.keys(attributes.config ?? {}),
   databricks_schema: ({ attributes: { catalog_name, name } }) => [catalog_name, name],

@@ -1,3 +1,4 @@
+import { DASHBOARD_ADDRESS } from "../../render/dashboard/address.ts";
 import { at, listAt, textAt } from "../json.ts";
 import type { ResourceChange } from "./resource-change.ts";
 
@@ -47,6 +48,7 @@ function reference(expressions: unknown, path: readonly (string | number)[]): st
 function byName(address: string, path: readonly (string | number)[]): string | undefined {
   const name = address.slice(address.indexOf(".") + 1);
   if (path.join() === "query_id") return `databricks_query.${name}`;
+  if (path.join() === "dashboard_id") return DASHBOARD_ADDRESS;
   if (path.join() === "job_id") return `databricks_job.${name.replace(/^job__/, "")}`;
   return undefined;
 }

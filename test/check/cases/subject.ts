@@ -58,7 +58,14 @@ export const event = (id: string, changes: Record<string, unknown> = {}): Case["
 });
 
 export function contentOf(detection: Detection, source: Source = SOURCE): Content {
-  return { categories: [], detections: [detection], sources: [source], workspaces: [] };
+  return {
+    categories: [],
+    detections: [detection],
+    sources: [source],
+    tables: [],
+    investigations: [],
+    workspaces: [],
+  };
 }
 
 export function casesOf(detection: Detection, cases: DetectionCases["cases"]): DetectionCases {

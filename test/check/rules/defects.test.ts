@@ -36,6 +36,8 @@ const defects = `${root}/test/fixtures/defects`;
 const folders = {
   detections: [`${defects}/detections`],
   sources: [`${root}/sources`],
+  tables: [],
+  investigations: [],
   workspaces: [`${defects}/workspaces`],
   base: root,
 };
@@ -85,7 +87,14 @@ describe("a folder with an opaque statement", () => {
       () => [],
       (error) => (error instanceof UserError ? error.problems : []),
     );
-    const content = { categories: [], detections: [], sources: [], workspaces: [] };
+    const content = {
+      categories: [],
+      detections: [],
+      sources: [],
+      tables: [],
+      investigations: [],
+      workspaces: [],
+    };
 
     const found = runRules(
       RULES,

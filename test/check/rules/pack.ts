@@ -147,6 +147,8 @@ export function pack(change: Change = {}): Content {
     categories: [{ ...category, slug: "logins", file: "detections/logins/category.ts" }],
     detections,
     sources: [{ ...source, name: "logins", file: "sources/logins.ts", sql: change.sourceSql ?? SOURCE_SQL }],
+    tables: [],
+    investigations: [],
     workspaces: [{ ...workspace, file: "workspaces/prod.ts" }],
   };
 }

@@ -16,6 +16,8 @@ describe("the shipped content", async () => {
   const content = await loadContent({
     detections: [`${root}/detections`],
     sources: [`${root}/sources`],
+    tables: [`${root}/tables`],
+    investigations: [`${root}/investigations`],
     workspaces: [`${root}/workspaces`],
     base: root,
   });

@@ -11,6 +11,8 @@ function deployed(change: object = {}, every: "5 minutes" | "15 minutes" | "24 h
     categories: [{ ...CATEGORY, every }],
     detections: [DETECTION],
     sources: [SOURCE],
+    tables: [],
+    investigations: [],
     workspaces: [],
   };
   return renderDeployment(content, workspaceWith({ audit: LOG, ...change }));

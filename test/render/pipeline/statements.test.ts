@@ -29,7 +29,14 @@ interface Given {
 }
 
 function statements({ detections = [DETECTION], source = SOURCE, workspace = {} }: Given = {}) {
-  const content = { categories: [CATEGORY, HOST], detections, sources: [source], workspaces: [] };
+  const content = {
+    categories: [CATEGORY, HOST],
+    detections,
+    sources: [source],
+    tables: [],
+    investigations: [],
+    workspaces: [],
+  };
   return pipelineStatements(content, workspaceWith({ audit: LOG, ...workspace }));
 }
 

@@ -28,6 +28,8 @@ export async function deployments(...all: readonly Edits[]): Promise<readonly De
       base: folder,
       detections: folders("detections"),
       sources: folders("sources"),
+      tables: folders("tables"),
+      investigations: folders("investigations"),
       workspaces: folders("workspaces"),
     });
     return renderFleet(await withCaseDigests(content, { folders: folders("cases"), base: folder }));

@@ -58,6 +58,8 @@ function contentOf(folder: string): Promise<Content> {
   return loadContent({
     detections: [join(folder, "detections")],
     sources: [join(REPOSITORY, "sources")],
+    tables: [],
+    investigations: [],
     workspaces: [join(folder, "workspaces")],
     base: folder,
   });

@@ -3,6 +3,8 @@ export interface Dashboard {
   readonly datasets: readonly {
     readonly name: string;
     readonly sql: string;
+    /** The fragments that the platform joins; none in an older export. */
+    readonly lines: readonly string[];
     readonly parameters: readonly string[];
   }[];
   readonly pages: readonly Page[];
@@ -29,10 +31,13 @@ export interface Widget {
     readonly name: string;
     readonly datasetName: string;
     readonly fields: readonly string[];
+    /** Keywords of the parameters that it sets. */
+    readonly parameters: readonly string[];
   }[];
-  /** Every `fieldName` and `queryName` within the encodings. */
+  /** Every `fieldName`, `queryName` and `parameterName` within the encodings. */
   readonly fieldNames: readonly string[];
   readonly queryNames: readonly string[];
+  readonly parameterNames: readonly string[];
 }
 
 type Json = { readonly [key: string]: unknown };
@@ -49,9 +54,10 @@ export function readDashboard(text: string): Dashboard | undefined {
 }
 
 function readDataset(dataset: Json): Dashboard["datasets"][number] {
-  const lines = Array.isArray(dataset.queryLines) ? dataset.queryLines.join("") : dataset.query;
+  const lines = Array.isArray(dataset.queryLines) ? dataset.queryLines.map(text) : [];
+  const sql = lines.length === 0 ? text(dataset.query) : lines.join("");
   const parameters = records(dataset.parameters).map(({ keyword }) => text(keyword));
-  return { name: text(dataset.name), sql: text(lines), parameters };
+  return { name: text(dataset.name), sql, lines, parameters };
 }
 
 function readPage(page: Json): Page {
@@ -80,15 +86,17 @@ function readWidget(widget: Json): Widget {
     queries,
     fieldNames: namesOf("fieldName"),
     queryNames: namesOf("queryName"),
+    parameterNames: namesOf("parameterName"),
   };
 }
 
 function readQuery({ name, query }: Json): Widget["queries"][number] {
-  const { datasetName, fields } = record(query);
+  const { datasetName, fields, parameters } = record(query);
   return {
     name: text(name),
     datasetName: text(datasetName),
     fields: records(fields).map((field) => text(field.name)),
+    parameters: records(parameters).map(({ keyword }) => text(keyword)),
   };
 }
 

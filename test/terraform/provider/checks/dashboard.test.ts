@@ -23,7 +23,7 @@ function problems({ widget = {}, position = {}, dataset = {}, more = [] }: Parts
   const datasets = [
     {
       name: "hits",
-      queryLines: ["select day\n", "from hits where ts > :since"],
+      queryLines: ["select day\n", "from hits where ts > :since\n"],
       parameters: [{ keyword: "since" }],
       ...dataset,
     },
@@ -74,5 +74,40 @@ test("a dataset declares its parameters and is one statement", () => {
   ]);
   expect(problems({ dataset: { queryLines: ["select day::date as day from hits;\n"] } })).toEqual([
     "dataset hits: the statement ends with a semicolon",
+  ]);
+});
+
+test("a line of SQL has its end, or the next one would run into it", () => {
+  expect(
+    problems({ dataset: { queryLines: ["select day -- of\n", "from hits where ts > :since"] } }),
+  ).toEqual(["dataset hits: a line has no end"]);
+});
+
+test("a page holds a hundred widgets", () => {
+  const more = Array.from({ length: 100 }, (_, at) => ({
+    widget: { ...BAR, name: `hits_${at}` },
+    position: { ...PLACE, y: 4 * (at + 1) },
+  }));
+
+  expect(problems({ more })).toEqual(["page first: has 101 widgets, more than 100"]);
+  expect(problems({ more: more.slice(1) })).toEqual([]);
+});
+
+test("a filter sets parameters that a dataset declares", () => {
+  const filter = (keyword: string, parameterName: string) => ({
+    queries: [
+      { name: "hits_since", query: { datasetName: "hits", parameters: [{ name: keyword, keyword }] } },
+    ],
+    spec: {
+      widgetType: "filter-single-select",
+      version: 2,
+      encodings: { fields: [{ parameterName, queryName: "hits_since" }] },
+    },
+  });
+
+  expect(problems({ widget: filter("since", "since") })).toEqual([]);
+  expect(problems({ widget: filter("until", "since") })).toEqual([
+    "widget hits_a_day: dataset hits declares no parameter until",
+    "widget hits_a_day: no query sets the parameter since",
   ]);
 });

@@ -1,5 +1,7 @@
 import { textIn } from "../wire/value.ts";
 import { layoutProblems } from "./dashboard-layout.ts";
+import { limitProblems } from "./dashboard-limits.ts";
+import { parameterProblems } from "./dashboard-parameters.ts";
 import { type Dashboard, readDashboard, type Widget } from "./dashboard-text.ts";
 import { at, type Check } from "./problem.ts";
 
@@ -46,6 +48,8 @@ function textProblems(dashboard: Dashboard): readonly string[] {
     ...dashboard.datasets.flatMap(datasetProblems),
     ...widgets.flatMap((widget) => widgetProblems(widget, names)),
     ...dashboard.pages.flatMap(layoutProblems),
+    ...limitProblems(dashboard),
+    ...parameterProblems(dashboard),
   ];
 }
 

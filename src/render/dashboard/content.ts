@@ -1,0 +1,75 @@
+import type { Content, Workspace } from "../../model/content.ts";
+import { indent } from "../../sql/tokens.ts";
+import { onAuditTable } from "../audit-table.ts";
+import { DAYS_WITHOUT_LEDGER, findingsRelation } from "../findings-relation.ts";
+import { localDetections } from "../local-detection.ts";
+import { agentSources, agents, hostEvents, hostTimeline } from "./datasets/agents.ts";
+import {
+  findingsByDay,
+  hostFindings,
+  noticeTimeByDay,
+  noticeTimeBySeverity,
+  openByHost,
+} from "./datasets/findings.ts";
+import { HOST_FILTER, hosts } from "./datasets/hosts.ts";
+import { noisyDetections } from "./datasets/noisy.ts";
+import { host } from "./host.ts";
+import { overview } from "./overview.ts";
+import type { Dashboard, Dataset } from "./vocabulary.ts";
+
+/** Days of findings, the day of today counted. A ledger remembers more; one statement asks for no more. */
+const DAYS = DAYS_WITHOUT_LEDGER;
+
+/** What one workspace's dashboard shows: the ledger where there is one, else the audit log. */
+export function workspaceDashboard(content: Content, workspace: Workspace): Dashboard {
+  const ledger = workspace.findings !== undefined;
+  const scope = {
+    workspace: workspace.name,
+    days: DAYS,
+    ledger,
+    agents: agentSources(localDetections(content, workspace)).length > 0,
+  };
+  return { datasets: datasets(content, workspace), pages: [overview(scope), host(scope)] };
+}
+
+function datasets(content: Content, workspace: Workspace): readonly Dataset[] {
+  const detections = localDetections(content, workspace);
+  const sources = agentSources(detections);
+  const findings = recentFindings(content, workspace);
+  const ofLedger = [openByHost, noticeTimeByDay, noticeTimeBySeverity].map((dataset) => dataset(findings));
+  const ofAgents = [agents(sources), hostTimeline(sources, HOST_FILTER), hostEvents(sources, HOST_FILTER)];
+  return [
+    findingsByDay(findings),
+    ...(workspace.findings === undefined ? [] : ofLedger),
+    noisyDetections(findings, detections),
+    hosts(findings, sources),
+    hostFindings(findings, HOST_FILTER),
+    ...(sources.length === 0 ? [] : ofAgents),
+  ].map((dataset) => onAuditTables(dataset, workspace));
+}
+
+function onAuditTables({ tables, ...dataset }: Dataset, workspace: Workspace): Dataset {
+  return { ...dataset, tables: tables.map((table) => onAuditTable(table, workspace)) };
+}
+
+/** Whole days, so that the first one is not cut. */
+function recentFindings(content: Content, workspace: Workspace): string {
+  return `select
+  detection,
+  category,
+  finding_key,
+  event_date,
+  event_time,
+  told_at,
+  closed_at,
+  severity,
+  title,
+  instance_id,
+  summary
+from
+  (
+${indent(findingsRelation(content, workspace), 4)}
+  ) as found
+where
+  event_date > cast(current_timestamp() as date) - interval ${DAYS} days`;
+}
