@@ -2,7 +2,8 @@ import type { Category, Content, Detection, Source, Workspace } from "../model/c
 import type { Severity } from "../model/text.ts";
 import type { AllowEntry } from "../model/workspace.ts";
 import { seconds } from "../schedule/duration.ts";
-import { onAuditTable } from "./audit-table.ts";
+import { oncePerKey } from "../sql/once-per-key.ts";
+import { deliveredLog, onAuditTable, SYSTEM_TABLE } from "./audit-table.ts";
 import { ingestTime } from "./pipeline/ingest-time.ts";
 
 /** A detection as one workspace has it: tuned, routed, with its times in seconds. */
@@ -36,8 +37,20 @@ export function localDetections(content: Content, workspace: Workspace): readonl
     const source = byName.get(detection.source);
     const category = byCategory.get(detection.category);
     if (source === undefined || category === undefined) throw new Error(`unvalidated ${detection.id}`);
-    return local({ content, workspace, detection: onAudit(detection, workspace), source, category });
+    return local({
+      content,
+      workspace,
+      detection: onAudit(detection, workspace),
+      source: detection.sql === undefined ? source : countable(source, workspace),
+      category,
+    });
   });
+}
+
+/** Delivered lines come again. A match keeps one row per key by itself; a detection's own SQL may count rows. */
+function countable(source: Source, workspace: Workspace): Source {
+  if (deliveredLog(workspace) === undefined || source.table !== SYSTEM_TABLE) return source;
+  return { ...source, sql: oncePerKey(source.sql, Object.keys(source.columns)) };
 }
 
 /** What a person wrote for the system table, as the workspace reads its audit log. */
