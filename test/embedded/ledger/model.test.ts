@@ -4,7 +4,7 @@ import { BEGIN, HOUR } from "../../../bench/lib/seeded.ts";
 import { detectionOf, weekContent } from "../../../bench/lib/week.ts";
 import type { Fault } from "../../../src/embedded/faults.ts";
 import { apply } from "../../../src/embedded/objects.ts";
-import { runStages } from "../../../src/embedded/run.ts";
+import { runStages } from "../../../src/embedded/stages.ts";
 import type { AuditRow } from "../../../src/model/cases.ts";
 import type { Content } from "../../../src/model/content.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
