@@ -58,7 +58,7 @@ export const CLASSIFICATION: Readonly<Record<string, Readonly<Record<string, Tre
     "findings.schema": ["statement"],
     "findings.create": ["statement"],
     "findings.retentionDays": ["statement"],
-    "audit.from": ["audit-log", "settle", "repeat", "schedule-gap", "other"],
+    "audit.from": ["audit-log", "statement", "settle", "repeat", "schedule-gap", "other"],
     "audit.path": ["audit-log"],
     "audit.catalog": ["audit-log", "other"],
     "audit.schema": ["audit-log", "other"],
