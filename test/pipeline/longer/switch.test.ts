@@ -48,7 +48,7 @@ function told({ notifications, runs }: Rehearsal): readonly unknown[] {
 
 const ALL = ["across", "after", "before", "just before", "late"];
 
-describe("a workspace with a ledger", () => {
+describe("a workspace with a ledger", { timeout: 120_000 }, () => {
   it("that goes from the system table to delivered files tells each finding once", async () => {
     expect(told(await switched(SYSTEM, DELIVERED))).toEqual(ALL);
   });
