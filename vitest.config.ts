@@ -10,6 +10,9 @@ const LONGER = [
   "test/cli/replay.test.ts",
   "test/review/command.test.ts",
   "test/docs/**/*.test.ts",
+  "test/pipeline/longer/**/*.test.ts",
+  "test/samples/walk.test.ts",
+  "test/investigations.test.ts",
 ];
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 import type { PlatformObject } from "../../src/embedded/objects.ts";
 import type { Rehearsal } from "../../src/embedded/rehearsal.ts";
-import { runStages } from "../../src/embedded/run.ts";
+import { runStages } from "../../src/embedded/stages.ts";
 import { fireTimes } from "../../src/embedded/timetable.ts";
 import { readObjects } from "../../src/embedded/typed-objects.ts";
 import type { AuditRow } from "../../src/model/cases.ts";

@@ -58,6 +58,24 @@ export function operatorNotice({ job, at }: JobRun): OperatorNotice {
   return { at, job: job.name, told: [...mail, ...others] };
 }
 
+/** Runs that told nobody of findings. */
+export function ingestion(runs: readonly JobRun[]): Rehearsal {
+  const failed = runs.filter(({ result }) => result === "failed");
+  return { runs, notifications: [], operatorNotices: failed.map(operatorNotice) };
+}
+
+/** Rehearsals of the same span as one, in order of time. */
+export function together(parts: readonly Rehearsal[]): Rehearsal {
+  const byTime = (a: { readonly at: number }, b: { readonly at: number }) => a.at - b.at;
+  return {
+    runs: parts
+      .flatMap(({ runs }) => runs)
+      .sort((a, b) => byTime(a, b) || (a.job.name < b.job.name ? -1 : 1)),
+    notifications: parts.flatMap(({ notifications }) => notifications).sort(byTime),
+    operatorNotices: parts.flatMap(({ operatorNotices }) => operatorNotices).sort(byTime),
+  };
+}
+
 /** The statement without its last LIMIT: what is beyond the rows shown is told too. */
 export function withoutLimit(sql: string): string {
   const [limit, count] = tokenize(sql).slice(-2);

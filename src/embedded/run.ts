@@ -9,7 +9,7 @@ import type { Fault } from "./faults.ts";
 import { ingest } from "./ingest.ts";
 import { jobGroups } from "./job-groups.ts";
 import type { PlatformObject } from "./objects.ts";
-import { operatorNotice, type Rehearsal } from "./rehearsal.ts";
+import { ingestion, type Rehearsal, together } from "./rehearsal.ts";
 import { rehearse } from "./rehearse.ts";
 import { greatest, least, type Outcome, outcomes, type Score, score } from "./score.ts";
 import type { Span } from "./timetable.ts";
@@ -55,24 +55,6 @@ export async function run(
   });
 }
 
-/** Runs that told nobody of findings. */
-function ingestion(runs: Rehearsal["runs"]): Rehearsal {
-  const failed = runs.filter(({ result }) => result === "failed");
-  return { runs, notifications: [], operatorNotices: failed.map(operatorNotice) };
-}
-
-/** Rehearsals of the same span as one, in order of time. */
-function together(parts: readonly Rehearsal[]): Rehearsal {
-  const byTime = (a: { readonly at: number }, b: { readonly at: number }) => a.at - b.at;
-  return {
-    runs: parts
-      .flatMap(({ runs }) => runs)
-      .sort((a, b) => byTime(a, b) || (a.job.name < b.job.name ? -1 : 1)),
-    notifications: parts.flatMap(({ notifications }) => notifications).sort(byTime),
-    operatorNotices: parts.flatMap(({ operatorNotices }) => operatorNotices).sort(byTime),
-  };
-}
-
 /** How many findings the alerts among the objects have over a whole log, told or not. */
 export async function countFindings(
   objects: readonly PlatformObject[],
@@ -87,6 +69,7 @@ export async function countFindings(
 
 const NOTHING: Rehearsal = { runs: [], notifications: [], operatorNotices: [] };
 
+/** A task with an engine that holds a log. */
 async function withLog<Result>(
   log: readonly LoggedRow[],
   task: (engine: Engine) => Promise<Result>,
@@ -101,40 +84,15 @@ async function withLog<Result>(
 }
 
 function wholeReplay(objects: readonly PlatformObject[], log: readonly LoggedRow[]): Span {
-  const facts = [...readObjects(objects).alerts.values()].flatMap(({ facts }) => facts ?? []);
-  const wait = Math.max(0, ...facts.map(waitOf)) * 1000;
+  const { alerts, ingests } = readObjects(objects);
+  const facts = [...alerts.values()].flatMap(({ facts }) => facts ?? []);
+  const wait = Math.max(0, ...facts.map((each) => waitOf(each, ingests.length > 0))) * 1000;
   const arrivals = log.map((row) => Date.parse(row.arrived_at ?? row.event_time));
   return { from: new Date(least(arrivals)), to: new Date(greatest(arrivals) + wait) };
 }
 
 /** Seconds after which a row that has arrived is told at the latest, when all goes well. */
-function waitOf({ period, settle, lookback }: QueryFacts): number {
-  return lookback === undefined ? period + settle + LATEST_START : 2 * period;
-}
-
-/** What was deployed from an instant on. */
-export interface Stage {
-  readonly from: Date;
-  readonly objects: readonly PlatformObject[];
-}
-
-/** Runs one deployment after the other over a log, in one workspace: what the tables hold stays. */
-export function runStages(
-  stages: readonly Stage[],
-  log: readonly LoggedRow[],
-  { to, faults = [] }: { readonly to: Date; readonly faults?: readonly Fault[] },
-): Promise<Rehearsal> {
-  return withLog(log, async (engine) => {
-    const made: Rehearsal[] = [];
-    for (const [index, { from, objects }] of stages.entries()) {
-      const next = stages[index + 1]?.from;
-      const until = next === undefined ? to : new Date(next.getTime() - 1);
-      made.push(await rehearse(objects, engine, { from, to: until, faults }));
-    }
-    return {
-      runs: made.flatMap(({ runs }) => runs),
-      notifications: made.flatMap(({ notifications }) => notifications),
-      operatorNotices: made.flatMap(({ operatorNotices }) => operatorNotices),
-    };
-  });
+function waitOf({ period, settle, lookback }: QueryFacts, isIngested: boolean): number {
+  if (lookback === undefined) return period + settle + LATEST_START;
+  return (isIngested ? 3 : 2) * period;
 }

@@ -8,7 +8,7 @@ import { AUDIT_COLUMNS, columnTypes, rowsFromJson } from "./tables.ts";
 const BATCH = 5000;
 
 /**
- * Loads `system.access.audit`. A row keeps when it arrived (by default at its event time), so that an
+ * Loads `system.access.audit`, or replaces what was loaded. A row keeps when it arrived (by default at its event time), so that an
  * evaluation sees what had arrived at its own time and no more. `marks` are columns that rows have beside the
  * table's own, with their types in DuckDB's words, by which a caller tells them apart.
  */
@@ -19,8 +19,8 @@ export async function loadAuditLog(
 ): Promise<void> {
   const extra = { arrived_at: "TIMESTAMPTZ", ...marks };
   const columns = { ...AUDIT_COLUMNS, ...extra };
-  await engine.run(`create schema ${PLATFORM}.access`);
-  await engine.run(`create table ${AUDIT_LOG} (${columnTypes(columns)})`);
+  await engine.run(`create schema if not exists ${PLATFORM}.access`);
+  await engine.run(`create or replace table ${AUDIT_LOG} (${columnTypes(columns)})`);
   for (let at = 0; at < rows.length; at += BATCH) {
     const batch = rows.slice(at, at + BATCH).map(withDefaults);
     const typed = rowsFromJson(JSON.stringify(batch), extra);

@@ -1,9 +1,11 @@
 import type { Category, Content, Detection, Source, Workspace } from "../model/content.ts";
 import type { Place } from "../model/source.ts";
+import { SYSTEM_TABLE } from "../model/table.ts";
 import type { Severity } from "../model/text.ts";
 import type { AllowEntry } from "../model/workspace.ts";
 import { seconds } from "../schedule/duration.ts";
-import { onAuditTable } from "./audit-table.ts";
+import { oncePerKey } from "../sql/once-per-key.ts";
+import { deliveredLog, onAuditTable } from "./audit-table.ts";
 import { notDeployed } from "./deployable.ts";
 import { ingestTime } from "./pipeline/ingest-time.ts";
 
@@ -41,8 +43,21 @@ export function localDetections(content: Content, workspace: Workspace): readonl
     const category = byCategory.get(detection.category);
     if (source === undefined || category === undefined) throw new Error(`unvalidated ${detection.id}`);
     if (notDeployed(workspace, detection, source) !== undefined) return [];
-    return [local({ content, workspace, detection: onAudit(detection, workspace), source, category })];
+    const parts = {
+      content,
+      workspace,
+      detection: onAudit(detection, workspace),
+      source: detection.sql === undefined ? source : countable(source, workspace),
+      category,
+    };
+    return [local(parts)];
   });
+}
+
+/** Delivered lines come again. A match keeps one row per key by itself; a detection's own SQL may count rows. */
+function countable(source: Source, workspace: Workspace): Source {
+  if (deliveredLog(workspace) === undefined || source.table !== SYSTEM_TABLE) return source;
+  return { ...source, sql: oncePerKey(source.sql, Object.keys(source.columns)) };
 }
 
 /** What a person wrote for the system table, as the workspace reads its audit log. */

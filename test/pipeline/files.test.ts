@@ -170,6 +170,23 @@ describe("delivered files", () => {
     expect(rows).toEqual({});
   });
 
+  it("would be all that is left after a full refresh, if the table allowed one", async () => {
+    const allowed = PIPELINE.replaceAll(
+      "'pipelines.reset.allowed' = 'false'",
+      "'pipelines.reset.allowed' = 'true'",
+    );
+    const delivery = await openDelivery(allowed);
+    await delivery.put(`${DAY}/auditlogs_1.json`, [line({ requestId: "expired" })], EIGHT);
+    await delivery.update(NINE);
+    await delivery.put(`${DAY}/auditlogs_1.json`, [line({ requestId: "kept" })], TEN);
+
+    await delivery.pipeline.fullRefresh();
+    await delivery.update(TEN);
+
+    expect(allowed).not.toBe(PIPELINE);
+    expect(await requestIds(delivery)).toEqual(["kept"]);
+  });
+
   it("are never read anew by a full refresh: the table refuses it", async () => {
     const delivery = await openDelivery();
     await delivery.put(`${DAY}/auditlogs_1.json`, [line({ requestId: "a" })], EIGHT);

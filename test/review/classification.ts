@@ -84,7 +84,7 @@ export const CLASSIFICATION: Readonly<Record<string, Readonly<Record<string, Tre
     "findings.schema": ["ledger", "ledger-moved", "repeat"],
     "findings.create": ["other", "discarded-data"],
     "findings.retentionDays": ["retention"],
-    "audit.from": ["audit-log", "settle", "repeat", "schedule-gap", "other"],
+    "audit.from": ["audit-log", "statement", "settle", "repeat", "schedule-gap", "other"],
     "audit.path": ["audit-log"],
     "audit.catalog": ["audit-log", "other"],
     "audit.schema": ["audit-log", "other"],

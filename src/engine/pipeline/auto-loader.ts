@@ -1,5 +1,5 @@
 import type { Engine } from "../engine.ts";
-import { keysOf, stageLines, typedLines } from "./lines.ts";
+import { keysOf, type ReadFile, stageLines, typedLines } from "./lines.ts";
 import type { FileSource } from "./read-files.ts";
 import { SourceError } from "./source-error.ts";
 import { listFiles, readLines, type StoredFile } from "./storage.ts";
@@ -64,8 +64,8 @@ export async function load(
   files: readonly StoredFile[],
   { engine, root }: Reading,
 ): Promise<string> {
-  const read = [];
-  for (const file of files) read.push({ file, lines: await readLines(root, file) });
+  const read: ReadFile[] = [];
+  for (const file of files) read.push({ ...file, lines: await readLines(root, file) });
   await stageLines(engine, read);
   const isFirst = checkpoint.columns.size === 0;
   const added = newColumns(checkpoint.columns, source.hints, await keysOf(engine));

@@ -13,40 +13,22 @@ import {
 /** Where the reader puts a line that is no JSON object, if there is such a column. */
 const CORRUPT = "_corrupt_record";
 
-/** Lines per insert: one JSON text of some megabytes. */
-const BATCH = 5000;
-
-const FILES = "files_being_read";
 const LINES = "lines_being_read";
 const TYPED = "delivered_lines";
 
-/** Puts the lines of files where the next statements find them; `json` is NULL of a line that is no object. */
-export async function stageLines(
-  engine: Engine,
-  read: readonly { readonly file: StoredFile; readonly lines: readonly string[] }[],
-): Promise<void> {
-  await engine.run(
-    `create or replace temp table ${FILES} (number INTEGER, path VARCHAR, size BIGINT, modified BIGINT)`,
-  );
-  await engine.run(`create or replace temp table ${LINES} (number INTEGER, line VARCHAR, json JSON)`);
-  const files = read.map(({ file }, number) => ({ number, ...file }));
-  await insert(engine, FILES, "number, path, size, modifiedAt", files);
-  const lines = read.flatMap((each, number) => each.lines.map((line) => ({ number, line })));
-  for (let at = 0; at < lines.length; at += BATCH)
-    await insert(engine, LINES, `number, line, ${objectIn("line")}`, lines.slice(at, at + BATCH));
+/** A file, and its lines that are not blank. */
+export interface ReadFile extends StoredFile {
+  readonly lines: readonly string[];
 }
 
-function insert(engine: Engine, table: string, columns: string, rows: readonly object[]) {
-  const structure = {
-    number: "INTEGER",
-    path: "VARCHAR",
-    size: "BIGINT",
-    modifiedAt: "BIGINT",
-    line: "VARCHAR",
-  };
-  const json = `system.main.from_json(${text(JSON.stringify(rows))}, ${text(JSON.stringify([structure]))})`;
-  return engine.run(
-    `insert into ${table} select ${columns} from (select unnest(${json}, recursive := true))`,
+const FILE = { path: "VARCHAR", size: "BIGINT", modifiedAt: "BIGINT", lines: ["VARCHAR"] };
+
+/** Puts the lines of files where the next statements find them; `json` is NULL of a line that is no object. */
+export async function stageLines(engine: Engine, files: readonly ReadFile[]): Promise<void> {
+  const json = `system.main.from_json(${text(JSON.stringify(files))}, ${text(JSON.stringify([FILE]))})`;
+  const lines = `select path, size, modifiedAt, unnest(lines) as line from (select unnest(${json}, recursive := true))`;
+  await engine.run(
+    `create or replace temp table ${LINES} as select *, ${objectIn("line")}::json as json from (${lines})`,
   );
 }
 
@@ -78,9 +60,9 @@ export async function typedLines(
   });
   const misfits = `case when json is not null then ${rescuedFields(columns, "json")} end as misfits`;
   await engine.run(
-    `create or replace temp table ${TYPED} as select * exclude (path, misfits), case when misfits is not null then json_merge_patch(misfits, json_object('_file_path', path))::varchar end as _rescued_data from (select ${typed.join(", ")}, ${METADATA} as _metadata, path, ${misfits} from ${LINES} join ${FILES} using (number) order by number)`,
+    `create or replace temp table ${TYPED} as select * exclude (path, misfits), case when misfits is not null then json_merge_patch(misfits, json_object('_file_path', path))::varchar end as _rescued_data from (select ${typed.join(", ")}, ${METADATA} as _metadata, path, ${misfits} from ${LINES})`,
   );
   return TYPED;
 }
 
-const METADATA = `struct_pack(file_path := path, file_name := parse_filename(path), file_size := size, file_modification_time := make_timestamptz(modified * 1000))`;
+const METADATA = `struct_pack(file_path := path, file_name := parse_filename(path), file_size := size, file_modification_time := make_timestamptz(modifiedAt * 1000))`;

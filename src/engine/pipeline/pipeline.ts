@@ -38,12 +38,13 @@ export async function openPipeline(engine: Engine, sql: string, root: string): P
   };
 }
 
-async function fullRefresh({ engine, statements, flows }: Running): Promise<void> {
+async function fullRefresh({ engine, statements, flows, made }: Running): Promise<void> {
   const tables = ofKind(statements, "streaming table");
   const refusing = tables.filter(({ properties }) => properties["pipelines.reset.allowed"] === "false");
   if (refusing.length > 0)
     throw new Error(`a full refresh is refused by ${refusing.map(({ name }) => name).join(", ")}`);
   for (const { name } of tables) await empty(engine, name);
+  made.clear();
   for (const { checkpoint } of flows) {
     checkpoint.read.clear();
     checkpoint.columns.clear();

@@ -18,7 +18,7 @@ export interface Running {
   readonly root: string;
   readonly statements: readonly PipelineStatement[];
   readonly flows: readonly RunningFlow[];
-  /** Views that are there. */
+  /** Views that are there, and columns of flows that their tables have. */
   readonly made: Set<string>;
 }
 

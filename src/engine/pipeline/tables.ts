@@ -22,21 +22,25 @@ function rowsOf(table: string): string {
   return engineName(`${table}_rows`);
 }
 
-/** Adds the rows of a query by the names of their columns; columns that the table lacks are added to it. */
+/** Makes a streaming table where it is missing, or what it lacks of the columns of a query. */
+export async function makeRoom(engine: Engine, table: string, query: string): Promise<void> {
+  await engine.run(
+    `create table if not exists ${rowsOf(table)} as select *, 0 as update_number from (${query}) limit 0`,
+  );
+  await addMissingColumns(engine, table, query);
+  await engine.run(
+    `create or replace view ${engineName(table)} as select * exclude (update_number) from ${rowsOf(table)} where coalesce(update_number = getvariable('${ONLY_UPDATE}'), true)`,
+  );
+}
+
+/** Adds the rows of a query by the names of their columns, and returns how many. */
 export async function append(
   engine: Engine,
   table: string,
   { query, update }: { readonly query: string; readonly update: number },
 ): Promise<number> {
-  await engine.run(
-    `create table if not exists ${rowsOf(table)} as select *, 0 as update_number from (${query}) limit 0`,
-  );
-  await addMissingColumns(engine, table, query);
   const [added] = await engine.run(
     `insert into ${rowsOf(table)} by name select *, ${update} as update_number from (${query})`,
-  );
-  await engine.run(
-    `create or replace view ${engineName(table)} as select * exclude (update_number) from ${rowsOf(table)} where coalesce(update_number = getvariable('${ONLY_UPDATE}'), true)`,
   );
   return Number(added?.Count ?? 0);
 }

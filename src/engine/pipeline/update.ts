@@ -4,7 +4,7 @@ import { overTable } from "./flow-query.ts";
 import { adapted, ofKind, type Running, type RunningFlow } from "./running.ts";
 import { failureOf } from "./source-error.ts";
 import type { StoredFile } from "./storage.ts";
-import { append, engineName } from "./tables.ts";
+import { append, engineName, makeRoom } from "./tables.ts";
 
 /** What the page of a pipeline shows of an update. */
 export interface Update {
@@ -71,9 +71,17 @@ async function runFlow(
   const { engine, root } = running;
   const table = await load(flow, files, { engine, root, at: at.getTime() });
   const query = adapted(running, overTable(flow.flow.query, flow.source, table), at);
+  await makeRoomOnce(running, flow, query);
   const added = await append(engine, flow.flow.target, { query, update: number });
   noteRead(flow.checkpoint, files);
   return added;
+}
+
+/** A flow's columns change with those that it knows of its files. */
+async function makeRoomOnce({ engine, made }: Running, flow: RunningFlow, query: string): Promise<void> {
+  const room = [flow.flow.name, ...flow.checkpoint.columns.keys()].join(" ");
+  if (!made.has(room)) await makeRoom(engine, flow.flow.target, query);
+  made.add(room);
 }
 
 async function lookAtTables(running: Running, options: Numbered): Promise<readonly ExpectationCount[]> {
@@ -85,7 +93,7 @@ async function lookAtTables(running: Running, options: Numbered): Promise<readon
 async function makeViews(running: Running, at: Date): Promise<void> {
   for (const { name, query } of ofKind(running.statements, "view")) {
     if (running.made.has(name)) continue;
-    await running.engine.run(`create view ${engineName(name)} as ${adapted(running, query, at)}`);
+    await running.engine.run(`create or replace view ${engineName(name)} as ${adapted(running, query, at)}`);
     running.made.add(name);
   }
 }

@@ -4,7 +4,7 @@ import { tellings, unexplainedRepeats } from "../../../bench/lib/repeats.ts";
 import { BEGIN, HOUR } from "../../../bench/lib/seeded.ts";
 import type { Fault } from "../../../src/embedded/faults.ts";
 import { apply } from "../../../src/embedded/objects.ts";
-import { runStages } from "../../../src/embedded/run.ts";
+import { runStages } from "../../../src/embedded/stages.ts";
 import type { AuditRow } from "../../../src/model/cases.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
 import { type Change, type Deployed, deployed, FIRST } from "./model-content.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { BEGIN, HOUR } from "../../../bench/lib/seeded.ts";
 import { detectionOf, weekContent } from "../../../bench/lib/week.ts";
 import { apply, type PlatformObject } from "../../../src/embedded/objects.ts";
-import { runStages } from "../../../src/embedded/run.ts";
+import { runStages } from "../../../src/embedded/stages.ts";
 import type { AuditRow } from "../../../src/model/cases.ts";
 import type { Content } from "../../../src/model/content.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";

@@ -48,7 +48,7 @@ beforeAll(async () => {
   const log = await readEvents(`${REPOSITORY}samples/audit.ndjson`, "delivery");
   alerts = await sampleAlerts(log);
   expected = await matches(log);
-}, 60_000);
+}, 120_000);
 
 describe("alerts", () => {
   it("holds what each match query finds, tuning left out, and names the detection", () => {

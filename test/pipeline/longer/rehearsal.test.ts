@@ -49,9 +49,9 @@ let system: Run;
 let delivered: Run;
 beforeAll(async () => {
   [system, delivered] = [await replay(SYSTEM), await replay(DELIVERED)];
-}, 60_000);
+}, 120_000);
 
-describe("a workspace of delivered files", () => {
+describe("a workspace of delivered files", { timeout: 120_000 }, () => {
   it("tells what it would tell of the system table, each finding once", () => {
     expect(told(delivered)).toEqual(told(system));
     expect(delivered.score).toMatchObject({ findings: 5, told: 5, missed: 0, repeated: 0 });
