@@ -5,6 +5,7 @@ import { type AlertState, afterEvaluation, afterFailure, NEVER_EVALUATED } from 
 import type { PlatformObject } from "./objects.ts";
 import {
   type Clock,
+  isLeftOut,
   type Notification,
   notificationsOf,
   operatorNotice,
@@ -27,7 +28,9 @@ export async function rehearse(
   const { jobs, alerts } = readObjects(objects);
   if (jobs.some(runsQueries)) return rehearseInOrder(objects, engine, clock);
   const runs = timetable(jobs, clock.faults, clock);
-  const tries = runs.flatMap(({ tasks }) => tasks.flatMap((run) => triesOf(run, alerts)));
+  const tries = runs.flatMap(({ tasks }) =>
+    tasks.filter(({ task }) => !isLeftOut(task, clock.leftOut)).flatMap((run) => triesOf(run, alerts)),
+  );
   const results = await evaluateAll(engine, tries, "arrived");
   return {
     runs,

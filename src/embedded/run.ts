@@ -1,5 +1,6 @@
 import { loadAuditLog } from "../engine/audit-log.ts";
 import { type Engine, openEngine } from "../engine/engine.ts";
+import { loadPlatformTables, type TableRows } from "../engine/platform-tables.ts";
 import type { AuditRow } from "../model/cases.ts";
 import type { QueryFacts } from "../render/query-facts.ts";
 import { LATEST_START } from "../schedule/start-minute.ts";
@@ -11,17 +12,25 @@ import { rehearse } from "./rehearse.ts";
 import { greatest, least, type Outcome, outcomes, type Score, score } from "./score.ts";
 import type { Span } from "./timetable.ts";
 import { readObjects } from "./typed-objects.ts";
+import { leftOut, type Unrehearsed } from "./unrehearsed.ts";
 
-/** What the clock of a run is turned through, and what goes wrong meanwhile. */
+/** What the clock of a run is turned through, what goes wrong meanwhile, and what else was recorded. */
 export interface Clock {
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
   readonly faults?: readonly Fault[] | undefined;
+  /** Rows of other tables than the audit log; a table that is not among them was not recorded. */
+  readonly tables?: Recorded | undefined;
 }
+
+/** Tables of the platform with what was recorded of them. */
+export type Recorded = Pick<TableRows, "tables" | "rows">;
 
 export interface Run extends Rehearsal {
   readonly outcomes: readonly Outcome[];
   readonly score: Score;
+  /** Detections over tables that were not recorded: nothing is known of them. */
+  readonly unrehearsed: readonly Unrehearsed[];
 }
 
 /**
@@ -34,16 +43,18 @@ export async function run(
   clock: Clock = {},
 ): Promise<Run> {
   const { from, to } = wholeReplay(objects, log);
-  const span = { from: clock.from ?? from, to: clock.to ?? to, faults: clock.faults ?? [] };
+  const { faults = [], tables = NO_TABLES } = clock;
+  const { statements, detections } = leftOut(objects, recordedNames(tables));
+  const span = { from: clock.from ?? from, to: clock.to ?? to, faults, leftOut: statements };
   const [first = objects, ...others] = jobGroups(objects);
-  return withLog(log, async (engine) => {
+  return withLog({ log, tables }, async (engine) => {
     const parts = await Promise.all([
       rehearse(first, engine, span),
-      ...others.map((group) => withLog(log, (own) => rehearse(group, own, span))),
+      ...others.map((group) => withLog({ log, tables }, (own) => rehearse(group, own, span))),
     ]);
     const rehearsal = together(parts);
-    const all = await outcomes({ objects, engine, rehearsal, log });
-    return { ...rehearsal, outcomes: all, score: score(all) };
+    const all = await outcomes({ objects, engine, rehearsal, log, leftOut: statements });
+    return { ...rehearsal, outcomes: all, score: score(all), unrehearsed: detections };
   });
 }
 
@@ -60,22 +71,32 @@ function together(parts: readonly Rehearsal[]): Rehearsal {
 }
 
 /** How many findings the alerts among the objects have over a whole log, told or not. */
-export function countFindings(objects: readonly PlatformObject[], log: readonly AuditRow[]): Promise<number> {
-  return withLog(
-    log,
-    async (engine) => (await outcomes({ objects, engine, rehearsal: NOTHING, log })).length,
-  );
+export function countFindings(
+  objects: readonly PlatformObject[],
+  log: readonly AuditRow[],
+  tables: Recorded = NO_TABLES,
+): Promise<number> {
+  const { statements } = leftOut(objects, recordedNames(tables));
+  const judged = { objects, rehearsal: NOTHING, log, leftOut: statements };
+  return withLog({ log, tables }, async (engine) => (await outcomes({ ...judged, engine })).length);
+}
+
+const NO_TABLES: Recorded = { tables: [], rows: {} };
+
+function recordedNames({ tables }: Recorded): readonly string[] {
+  return tables.map(({ name }) => name);
 }
 
 const NOTHING: Rehearsal = { runs: [], notifications: [], operatorNotices: [] };
 
 async function withLog<Result>(
-  log: readonly AuditRow[],
+  { log, tables }: { readonly log: readonly AuditRow[]; readonly tables: Recorded },
   task: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const engine = await openEngine();
   try {
     await loadAuditLog(engine, log);
+    await loadPlatformTables(engine, tables);
     return await task(engine);
   } finally {
     engine.close();
@@ -106,12 +127,13 @@ export function runStages(
   log: readonly AuditRow[],
   { to, faults = [] }: { readonly to: Date; readonly faults?: readonly Fault[] },
 ): Promise<Rehearsal> {
-  return withLog(log, async (engine) => {
+  return withLog({ log, tables: NO_TABLES }, async (engine) => {
     const made: Rehearsal[] = [];
     for (const [index, { from, objects }] of stages.entries()) {
       const next = stages[index + 1]?.from;
       const until = next === undefined ? to : new Date(next.getTime() - 1);
-      made.push(await rehearse(objects, engine, { from, to: until, faults }));
+      const { statements } = leftOut(objects, []);
+      made.push(await rehearse(objects, engine, { from, to: until, faults, leftOut: statements }));
     }
     return {
       runs: made.flatMap(({ runs }) => runs),

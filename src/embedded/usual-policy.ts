@@ -20,6 +20,7 @@ export function withUsualPolicy(
       case "databricks_alert":
         return { ...object, attributes: { ...object.attributes, seconds_to_retrigger: secondsToRetrigger } };
       case "databricks_job":
+        if (object.attributes.schedule === undefined) return object;
         return { ...object, attributes: { ...object.attributes, schedule: hourly(object) } };
       default:
         return object;

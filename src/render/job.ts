@@ -9,6 +9,7 @@ import { RUN_TIMEOUT } from "./ledger/open.ts";
 import { dependsOn, ledgerTaskAttributes } from "./ledger/resources.ts";
 import { collectKey, ledgerTasks } from "./ledger/tasks.ts";
 import type { LocalDetection } from "./local-detection.ts";
+import { operatorNotices } from "./operator-notices.ts";
 import { type Attributes, type Resource, reference } from "./resource.ts";
 import { warehouseId } from "./warehouse.ts";
 
@@ -96,25 +97,4 @@ function alertTask(local: LocalDetection): KeyedTask {
 /** The provider sorts tasks by key in byte order; any other order would flip at every plan. */
 function byTaskKey(a: { readonly task_key: string }, b: { readonly task_key: string }): number {
   return a.task_key < b.task_key ? -1 : 1;
-}
-
-/** A failed run is told to the operators: mail addresses by mail, everything else as a destination. */
-function operatorNotices(workspace: Workspace): Attributes {
-  const mail = workspace.operators.flatMap((name) => {
-    const destination = workspace.destinations[name];
-    return destination?.type === "email" ? destination.addresses : [];
-  });
-  const others = workspace.operators.filter((name) => workspace.destinations[name]?.type !== "email");
-  return {
-    ...(mail.length === 0 ? {} : { email_notifications: { on_failure: [...new Set(mail)].sort() } }),
-    ...(others.length === 0
-      ? {}
-      : { webhook_notifications: { on_failure: destinationIds(workspace, others) } }),
-  };
-}
-
-function destinationIds(workspace: Workspace, names: readonly string[]): readonly Attributes[] {
-  const ids = names.map((name) => ({ id: destinationId(workspace, name) }));
-  // The provider sorts by id; the ids of existing destinations are known, and a created one stands alone.
-  return ids.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
 }
