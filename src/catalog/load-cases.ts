@@ -32,6 +32,7 @@ export const Event = strict({
     .nullable()
     .exactOptional(),
   audit_level: text,
+  _rescued_data: text,
   arrived_at: Instant.exactOptional(),
 });
 

@@ -1,7 +1,9 @@
 import { adapt, PLATFORM } from "../engine/adapt.ts";
+import { duckdbType } from "../engine/column-types.ts";
 import type { Engine, Row } from "../engine/engine.ts";
 import { hasQueryInExpression } from "../engine/evaluate.ts";
 import { AUDIT_COLUMNS, columnTypes as tableColumns } from "../engine/tables.ts";
+import type { Table } from "../model/content.ts";
 import { SYSTEM_TABLE } from "../model/table.ts";
 import { type Token, tokenize } from "../sql/tokens.ts";
 import { type ColumnKinds, kindOf } from "./column-types.ts";
@@ -12,25 +14,37 @@ export type Answer<Value> =
   | { readonly value: Value; readonly failure?: never }
   | { readonly failure: string; readonly value?: never };
 
-/** The one table that the engine knows, without rows: types are asked of it, never contents. */
-export const KNOWN_TABLE = SYSTEM_TABLE;
-
 const CLOCK = "timestamptz '2026-03-02 10:00:00+00'";
 
 /** Tables of the engine's own that stand for what a statement reads. */
 const NO_ROWS = "check_no_rows";
 const ROWS = "check_rows";
 
-/** Makes the empty table by which types are asked. */
-export async function openAudit(engine: Engine): Promise<void> {
-  await engine.run(`create or replace temp table ${NO_ROWS} (${tableColumns(AUDIT_COLUMNS)})`);
+/** Tables that the engine has without rows, by name: types are asked of them, never contents. */
+export type EmptyTables = ReadonlyMap<string, string>;
+
+/** Makes the empty tables by which types are asked: the audit log, and those that tables/ describes. */
+export async function openTables(engine: Engine, tables: readonly Table[]): Promise<EmptyTables> {
+  const described = tables.map(({ name, columns }) => [name, ownColumns(columns)] as const);
+  const all = [[SYSTEM_TABLE, AUDIT_COLUMNS] as const, ...described];
+  const made = new Map(all.map(([name], index) => [name, `${NO_ROWS}_${index}`]));
+  for (const [name, columns] of all)
+    await engine.run(`create or replace temp table ${made.get(name)} (${tableColumns(columns)})`);
+  return made;
 }
 
-/** Only one table is known: another would be taken for it, and miss columns that it has. */
-function noRows(table: string): string {
-  const name = table.toLowerCase().replace(PLATFORM, "system");
-  if (name !== KNOWN_TABLE) throw new Error(`it has no table ${name}`);
-  return `select * from ${NO_ROWS}`;
+function ownColumns(columns: Table["columns"]): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(columns).map(([name, { type }]) => [name, duckdbType(type)]));
+}
+
+/** A table that is not known would be taken for one that is, and miss columns that it has. */
+function noRowsOf(known: EmptyTables): (table: string) => string {
+  return (table) => {
+    const name = table.toLowerCase().replace(PLATFORM, "system");
+    const empty = known.get(name);
+    if (empty === undefined) throw new Error(`it has no table ${name}`);
+    return `select * from ${empty}`;
+  };
 }
 
 /** Runs what may fail on unfamiliar content; a failure is an answer. */
@@ -43,9 +57,13 @@ export async function answer<Value>(task: () => Promise<Value>): Promise<Answer<
 }
 
 /** Columns of a Databricks query with the types that the engine gives them, in its words. */
-export function columnTypes(engine: Engine, sql: string): Promise<Answer<ReadonlyMap<string, string>>> {
+export function columnTypes(
+  engine: Engine,
+  sql: string,
+  tables: EmptyTables,
+): Promise<Answer<ReadonlyMap<string, string>>> {
   return answer(async () => {
-    const rows = await engine.run(`describe ${adapt(sql, { clock: CLOCK, visible: noRows })}`);
+    const rows = await engine.run(`describe ${adapt(sql, { clock: CLOCK, visible: noRowsOf(tables) })}`);
     return new Map(
       rows.map(({ column_name, column_type }) => [String(column_name).toLowerCase(), String(column_type)]),
     );

@@ -1,4 +1,4 @@
-import type { Detection } from "../model/content.ts";
+import type { Detection, Source } from "../model/content.ts";
 import type { Node } from "../sql/tree.ts";
 import { distinct, type Finding } from "./finding.ts";
 import { type Passage, sqlFile } from "./passage.ts";
@@ -36,9 +36,13 @@ export function onPassages(
 }
 
 /** Remarks on what was written, then on the deployed statements as far as they say something else. */
-export function onAllText(subject: Subject, remarks: (sql: string) => readonly Remark[]): readonly Finding[] {
-  const written = onPassages(subject, ({ sql }) => remarks(sql));
-  return [...written, ...onStatements(subject, written, ({ statement }) => remarks(statement))];
+export function onAllText(
+  subject: Subject,
+  remarks: (sql: string, source: Source | undefined) => readonly Remark[],
+): readonly Finding[] {
+  const written = onPassages(subject, ({ sql, source }) => remarks(sql, source));
+  const deployed = onStatements(subject, written, ({ statement, source }) => remarks(statement, source));
+  return [...written, ...deployed];
 }
 
 /** The same for what needs the tree; a statement that does not read is said by another rule. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NOTICE_TEST } from "../render/notice-test.ts";
 import { type QueryFacts, readFacts } from "../render/query-facts.ts";
 import type { Deployment, Resource } from "../render/resource.ts";
 
@@ -87,11 +88,13 @@ export function deployedJobs({ workspace, resources }: Deployment): readonly Dep
   }));
 }
 
+/** The alerts of a deployment, without the one that tests the way of a notice. */
 export function deployedAlerts(deployment: Deployment): readonly DeployedAlert[] {
   const { workspace, resources } = deployment;
   const queries = new Map(ofType(resources, "databricks_query").map((query) => [query.name, query]));
   const jobs = deployedJobs(deployment);
-  return ofType(resources, "databricks_alert").flatMap(({ name, attributes }) => {
+  const ofDetections = ofType(resources, "databricks_alert").filter(({ name }) => name !== NOTICE_TEST);
+  return ofDetections.flatMap(({ name, attributes }) => {
     const alert = Alert.parse(attributes);
     const found = queries.get(alert.query_id.$ref.name);
     if (found === undefined) return [];

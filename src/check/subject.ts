@@ -1,12 +1,12 @@
 import type { Engine } from "../engine/engine.ts";
-import type { Content, Detection } from "../model/content.ts";
+import type { Content, Detection, Source } from "../model/content.ts";
 import type { Problem } from "../model/problem.ts";
 import { SYSTEM_TABLE } from "../model/table.ts";
 import { auditTable, deliveredLog } from "../render/audit-table.ts";
 import type { Deployment } from "../render/resource.ts";
 import { replaceTable } from "../sql/replace-table.ts";
 import type { Node } from "../sql/tree.ts";
-import { type Answer, answer, columnTypes, openAudit, skeleton } from "./ask.ts";
+import { type Answer, answer, columnTypes, type EmptyTables, openTables, skeleton } from "./ask.ts";
 import { type DeployedAlert, type DeployedJob, deployedAlerts, deployedJobs } from "./deployed.ts";
 import { openLedgers } from "./ledgers.ts";
 import { type Passage, passages, treeOf } from "./passage.ts";
@@ -28,6 +28,7 @@ export interface Input {
 /** An alert with what the engine says of its statement. */
 export interface JudgedAlert extends DeployedAlert {
   readonly detection: Detection | undefined;
+  readonly source: Source | undefined;
   /** Undefined where the statement does not read. */
   readonly tree: Node | undefined;
   /** Columns it returns with the engine's types. */
@@ -50,12 +51,12 @@ export interface Subject extends Input {
 export async function prepare(engine: Engine, input: Input): Promise<Subject> {
   const { content, deployments } = input;
   const pieces = passages(content);
-  await openAudit(engine);
+  const tables = await openTables(engine, content.tables);
   await openLedgers(engine, deployments);
-  const alerts = await judged(engine, input);
+  const alerts = await judged(engine, input, tables);
   const sources = new Map<string, Answer<ReadonlyMap<string, string>>>();
   for (const { of, source, sql } of pieces)
-    if (of === "source") sources.set(source.name, await columnTypes(engine, sql));
+    if (of === "source") sources.set(source.name, await columnTypes(engine, sql, tables));
   return {
     ...input,
     passages: pieces,
@@ -74,18 +75,24 @@ function onSystemTable(alert: DeployedAlert, { workspaces }: Content): DeployedA
   return { ...alert, statement: replaceTable(alert.statement, auditTable(workspace), SYSTEM_TABLE) };
 }
 
-async function judged(engine: Engine, { content, deployments }: Input): Promise<readonly JudgedAlert[]> {
-  const typesOf = remember(skeleton, (sql: string) => columnTypes(engine, sql));
+async function judged(
+  engine: Engine,
+  { content, deployments }: Input,
+  tables: EmptyTables,
+): Promise<readonly JudgedAlert[]> {
+  const typesOf = remember(skeleton, (sql: string) => columnTypes(engine, sql, tables));
   const readingsOf = remember(readingKey, (scheduled: Scheduled) => readings(engine, scheduled));
   const alerts: JudgedAlert[] = [];
   for (const alert of deployments.flatMap(deployedAlerts).map((each) => onSystemTable(each, content))) {
     const detection = content.detections.find(({ id }) => id === alert.facts?.detection);
+    const source = content.sources.find(({ name }) => name === detection?.source);
     alerts.push({
       ...alert,
       detection,
+      source,
       tree: treeOf(alert.statement),
       columns: await typesOf(alert.statement),
-      readings: await readingsOf({ alert, detection }),
+      readings: await readingsOf({ alert, detection, source }),
     });
   }
   return alerts;

@@ -1,9 +1,10 @@
 import { Cron } from "croner";
 import type { Engine } from "../engine/engine.ts";
 import { evaluate } from "../engine/evaluate.ts";
-import type { Detection } from "../model/content.ts";
+import type { Detection, Source } from "../model/content.ts";
+import { withoutMarkers } from "../sql/tree.ts";
 import { type Answer, answer } from "./ask.ts";
-import { bareColumn, comparisons, scans } from "./conditions.ts";
+import { bareColumn, comparisons, scans, whereConditions } from "./conditions.ts";
 import type { DeployedAlert } from "./deployed.ts";
 
 /** What one run of an alert's statement reads; epoch seconds, the end excluded. */
@@ -51,13 +52,15 @@ function follow(cron: string, timezone: string): readonly number[] {
 export interface Scheduled {
   readonly alert: DeployedAlert;
   readonly detection: Detection | undefined;
+  readonly source: Source | undefined;
 }
 
 /** What decides the readings of an alert. */
-export function readingKey({ alert, detection }: Scheduled): string {
+export function readingKey(scheduled: Scheduled): string {
+  const { alert } = scheduled;
   const rest = [alert.job?.schedule, alert.longest];
   try {
-    return JSON.stringify([boundsOf(alert.statement, detection), ...rest]);
+    return JSON.stringify([boundsOf(scheduled), ...rest]);
   } catch {
     // The statement does not read: asking for its readings says so.
     return JSON.stringify([alert.statement, ...rest]);
@@ -65,12 +68,10 @@ export function readingKey({ alert, detection }: Scheduled): string {
 }
 
 /** What each run reads, by the bounds on `event_time` that the statement itself has; none without bounds. */
-export function readings(
-  engine: Engine,
-  { alert, detection }: Scheduled,
-): Promise<Answer<readonly Reading[]>> {
+export function readings(engine: Engine, scheduled: Scheduled): Promise<Answer<readonly Reading[]>> {
   return answer(async () => {
-    const bounds = boundsOf(alert.statement, detection);
+    const { alert } = scheduled;
+    const bounds = boundsOf(scheduled);
     const schedule = alert.job?.schedule;
     if (bounds === undefined || schedule === undefined) return [];
     const starts = startTimes(schedule.quartz_cron_expression, schedule.timezone_id);
@@ -89,13 +90,32 @@ interface Bounds {
   readonly to: string;
 }
 
-/** Bounds of the scan that the findings come from. */
-function boundsOf(statement: string, detection: Detection | undefined): Bounds | undefined {
+/**
+ * Bounds that decide which findings a run has: those of the scan that they come from. A source may read more than
+ * it returns; then the last of its own conditions decides.
+ */
+function boundsOf({ alert: { statement }, detection, source }: Scheduled): Bounds | undefined {
   const all = scans(statement);
-  const scan = all[all.length - ownScans(detection)] ?? all[0];
-  const bounds = (scan?.conditions ?? [])
-    .flatMap(comparisons)
-    .filter(({ left }) => bareColumn(left) === "event_time");
+  const own = ownScans(detection);
+  const decided = own === 0 ? lastBounds(statement, source) : undefined;
+  return decided ?? boundsIn((all[all.length - own] ?? all[0])?.conditions ?? []);
+}
+
+/** Undefined where the statement reads no table of the platform: with a ledger, its own sweeps decide. */
+function lastBounds(statement: string, source: Source | undefined): Bounds | undefined {
+  if (source === undefined || scans(statement).length === 0) return undefined;
+  const bounded = (sql: string) =>
+    whereConditions(sql).filter((conditions) => isClosed(boundsIn(conditions)));
+  const count = bounded(withoutMarkers(source.sql)).length;
+  return boundsIn(bounded(statement)[count - 1] ?? []);
+}
+
+function isClosed(bounds: Bounds | undefined): boolean {
+  return bounds !== undefined && bounds.to !== OPEN_END;
+}
+
+function boundsIn(conditions: readonly string[]): Bounds | undefined {
+  const bounds = conditions.flatMap(comparisons).filter(({ left }) => bareColumn(left) === "event_time");
   const from = bounds.find(({ operator }) => operator === ">=" || operator === ">")?.right;
   const to = bounds.find(({ operator }) => operator === "<" || operator === "<=")?.right ?? OPEN_END;
   return from === undefined ? undefined : { from, to };

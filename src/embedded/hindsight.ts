@@ -5,6 +5,7 @@ import { execute } from "../engine/statement.ts";
 import type { PlatformObject } from "./objects.ts";
 import { withoutLimit } from "./rehearsal.ts";
 import { type AlertObject, type QueryObject, readObjects } from "./typed-objects.ts";
+import type { LeftOut } from "./unrehearsed.ts";
 
 /** A finding that the deployed statements have over a whole log. */
 export interface Found {
@@ -14,19 +15,21 @@ export interface Found {
 }
 
 /**
- * What the same statements return when every row of the log is visible: alerts at the given instants, which
+ * What the same statements return when every row of the log is visible, but for those that are left out: alerts at the given instants, which
  * cover the log's tiles; with a ledger its collect statements, over all of it at once.
  */
 export async function hindsight(
   objects: readonly PlatformObject[],
   engine: Engine,
-  instants: readonly Date[],
+  { instants, leftOut }: { readonly instants: readonly Date[]; readonly leftOut: LeftOut["statements"] },
 ): Promise<readonly Found[]> {
   const { alerts, queries } = readObjects(objects);
-  const collects = [...queries.values()].filter(({ role }) => role === "collect");
+  const collects = [...queries.values()].filter(({ role, id }) => role === "collect" && !leftOut.has(id));
+  const hasLedger = [...queries.values()].some(({ role }) => role === "collect");
   const found: Found[] = [];
-  if (collects.length === 0)
-    for (const alert of alerts.values()) found.push(...(await ofAlert(alert, engine, instants)));
+  if (!hasLedger)
+    for (const alert of [...alerts.values()].filter(({ id, isTest }) => !isTest && !leftOut.has(id)))
+      found.push(...(await ofAlert(alert, engine, instants)));
   for (const collect of collects) found.push(...(await ofCollect(collect, engine, instants)));
   return found;
 }

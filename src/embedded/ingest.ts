@@ -10,7 +10,7 @@ import { type Delivery, deliverBefore, delivery, type Layout } from "./delivery.
 import { type Fault, outcomeOf } from "./faults.ts";
 import { beginRun, endOf, finished, type LiveRun, type NextTry, nextTry, noteTry } from "./live-run.ts";
 import type { PlatformObject } from "./objects.ts";
-import type { Clock } from "./rehearsal.ts";
+import type { Clock as RehearsalClock } from "./rehearsal.ts";
 import type { JobRun } from "./timetable.ts";
 import { type IngestJob, readObjects } from "./typed-objects.ts";
 import { plannedRuns } from "./waiting-runs.ts";
@@ -22,6 +22,8 @@ export interface Ingested {
   readonly runs: readonly JobRun[];
   readonly updates: readonly Update[];
 }
+
+type Clock = Omit<RehearsalClock, "leftOut">;
 
 /** Seconds that an update takes until its rows are seen: serverless compute starts, some files are read. Assumed. */
 const UPDATE_TAKES = 120;

@@ -9,7 +9,11 @@ const MOST_GROUPS = 2;
  * its own: one partition of the ledger per job, named in its statements. All in one group where in doubt.
  */
 export function jobGroups(objects: readonly PlatformObject[]): readonly (readonly PlatformObject[])[] {
-  const { jobs, queries } = readObjects(objects);
+  const { jobs: all, queries, alerts } = readObjects(objects);
+  // A test reads and writes no findings.
+  const jobs = all.filter(
+    ({ task }) => !task.every(({ sql_task }) => alerts.get(sql_task.alert?.alert_id ?? "")?.isTest === true),
+  );
   const partitions = jobs.map((job) =>
     partitionsOf(job, new Map([...queries].map(([id, { statement }]) => [id, statement]))),
   );

@@ -29,6 +29,12 @@ export function beginRun(
   return { job, ...start, done: new Map(), ends: new Map(), tries: new Map(), outputs: new Map() };
 }
 
+/** A task that is left out: it neither succeeds nor fails, and what waits for its success does not run. */
+export function leaveOut(run: LiveRun, task: Task): void {
+  run.ends.set(task.task_key, run.start);
+  run.done.set(task.task_key, { task, result: "excluded", tries: [] });
+}
+
 /** A try that is due; `at` is when it is evaluated. */
 export interface NextTry {
   readonly task: Task;

@@ -1,8 +1,10 @@
 import type { Row } from "../engine/engine.ts";
+import { NOTICE_TEST_TAG } from "../render/notice-test.ts";
 import { tokenize } from "../sql/tokens.ts";
 import type { Fault } from "./faults.ts";
 import type { JobRun, Span } from "./timetable.ts";
 import type { AlertObject, Task } from "./typed-objects.ts";
+import type { LeftOut } from "./unrehearsed.ts";
 
 /** One message to one destination. */
 export interface Notification {
@@ -12,7 +14,7 @@ export interface Notification {
   readonly severity: string;
   /** Id of the destination. */
   readonly destination: string;
-  /** All findings of the evaluation, also those beyond the rows shown. */
+  /** All findings of the evaluation, also those beyond the rows shown; none of a test. */
   readonly findings: readonly Row[];
 }
 
@@ -30,9 +32,15 @@ export interface Rehearsal {
   readonly operatorNotices: readonly OperatorNotice[];
 }
 
-/** The clock of a rehearsal, and what goes wrong meanwhile. */
+/** The clock of a rehearsal, what goes wrong meanwhile, and what is left out of it. */
 export interface Clock extends Span {
   readonly faults: readonly Fault[];
+  readonly leftOut: LeftOut["statements"];
+}
+
+/** Whether a task's statement is left out. */
+export function isLeftOut({ sql_task }: Task, leftOut: Clock["leftOut"]): boolean {
+  return leftOut.has(sql_task.alert?.alert_id ?? sql_task.query?.query_id ?? "");
 }
 
 /** One message per destination of an alert task. */
@@ -45,10 +53,10 @@ export function notificationsOf(told: {
   const { alert, task, at, findings } = told;
   return (task.sql_task.alert?.subscriptions ?? []).map(({ destination_id }) => ({
     at,
-    detection: alert.facts?.detection ?? alert.id,
+    detection: alert.isTest ? NOTICE_TEST_TAG : (alert.facts?.detection ?? alert.id),
     severity: alert.facts?.severity ?? "",
     destination: destination_id,
-    findings,
+    findings: alert.isTest ? [] : findings,
   }));
 }
 

@@ -8,6 +8,7 @@ import {
   endOf,
   finished,
   type LiveRun,
+  leaveOut,
   type NextTry,
   nextTry,
   noteTry,
@@ -16,6 +17,7 @@ import {
 import type { PlatformObject } from "./objects.ts";
 import {
   type Clock,
+  isLeftOut,
   type Notification,
   notificationsOf,
   operatorNotice,
@@ -78,7 +80,7 @@ async function runAll(waiting: readonly WaitingRun[], stage: Stage): Promise<rea
     const step = nextStep(live);
     if (start !== undefined && (step === undefined || start.time <= step.next.at)) {
       queue.splice(queue.indexOf(start.run), 1);
-      live.push(beginRun(start.run.job, { ...start.run, start: start.time }));
+      live.push(begin(start, stage));
     } else if (step !== undefined) {
       await perform(step.run, step.next, stage);
       if (nextTry(step.run) !== undefined) continue;
@@ -92,6 +94,12 @@ async function runAll(waiting: readonly WaitingRun[], stage: Stage): Promise<rea
 interface Start {
   readonly run: WaitingRun;
   readonly time: number;
+}
+
+function begin({ run, time }: Start, { clock: { leftOut } }: Stage): LiveRun {
+  const begun = beginRun(run.job, { ...run, start: time });
+  for (const task of run.job.task) if (isLeftOut(task, leftOut)) leaveOut(begun, task);
+  return begun;
 }
 
 /** The waiting run that may begin first: a job runs one at a time, unless it is forced. */

@@ -5,6 +5,7 @@ import { type AlertState, afterEvaluation, afterFailure, NEVER_EVALUATED } from 
 import type { PlatformObject } from "./objects.ts";
 import {
   type Clock,
+  isLeftOut,
   type Notification,
   notificationsOf,
   operatorNotice,
@@ -29,7 +30,9 @@ export async function rehearse(
   const overlaps = clock.faults.some((fault) => "secondRunAfter" in fault);
   if (overlaps || jobs.some(runsQueries)) return rehearseInOrder(objects, engine, clock);
   const runs = timetable(jobs, clock.faults, clock);
-  const tries = runs.flatMap(({ tasks }) => tasks.flatMap((run) => triesOf(run, alerts)));
+  const tries = runs.flatMap(({ tasks }) =>
+    tasks.filter(({ task }) => !isLeftOut(task, clock.leftOut)).flatMap((run) => triesOf(run, alerts)),
+  );
   const results = await evaluateAll(engine, tries, "arrived");
   return {
     runs,

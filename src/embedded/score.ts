@@ -4,6 +4,7 @@ import { hindsight } from "./hindsight.ts";
 import type { PlatformObject } from "./objects.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 import { readObjects } from "./typed-objects.ts";
+import type { LeftOut } from "./unrehearsed.ts";
 
 /** One finding and what became of it. Times in epoch milliseconds. */
 export interface Outcome {
@@ -24,10 +25,22 @@ export interface Judged {
   readonly engine: Engine;
   readonly rehearsal: Rehearsal;
   readonly log: readonly AuditRow[];
+  readonly leftOut: LeftOut["statements"];
 }
 
-/** Every finding that the statements have over the whole log or that was told, in order of time. */
-export async function outcomes({ objects, engine, rehearsal, log }: Judged): Promise<readonly Outcome[]> {
+/**
+ * Every finding that the statements have over the whole log or that was told, in order of time. What they say of
+ * the time after the last event is no finding: that nothing comes then is because nothing was recorded.
+ */
+export async function outcomes({
+  objects,
+  engine,
+  rehearsal,
+  log,
+  leftOut,
+}: Judged): Promise<readonly Outcome[]> {
+  const recordedTo = greatest(log.map(({ event_time }) => Date.parse(event_time)));
+  const isRecorded = (row: Row) => Date.parse(String(row.event_time)) <= recordedTo;
   const found = new Map<string, Omit<Outcome, "toldAt" | "destinations">>();
   const arrivals = arrivalByKey(log);
   const note = (detection: string, severity: string, row: Row) => {
@@ -42,10 +55,11 @@ export async function outcomes({ objects, engine, rehearsal, log }: Judged): Pro
       arrivedAt: arrivals.get(key),
     });
   };
-  for (const { detection, severity, row } of await hindsight(objects, engine, wholeLog(objects, log)))
-    note(detection, severity, row);
+  const instants = wholeLog(objects, log);
+  for (const { detection, severity, row } of await hindsight(objects, engine, { instants, leftOut }))
+    if (isRecorded(row)) note(detection, severity, row);
   for (const { detection, severity, findings } of rehearsal.notifications)
-    for (const row of findings) note(detection, severity, row);
+    for (const row of findings) if (isRecorded(row)) note(detection, severity, row);
   return [...found.values()]
     .map((finding) => ({ ...finding, ...told(finding, rehearsal) }))
     .sort((a, b) => a.happenedAt - b.happenedAt);

@@ -7,6 +7,7 @@ import type { PlatformObject } from "./objects.ts";
 import { ingestion, type Rehearsal, together } from "./rehearsal.ts";
 import { rehearse } from "./rehearse.ts";
 import { readObjects } from "./typed-objects.ts";
+import { leftOut } from "./unrehearsed.ts";
 
 /** What was deployed from an instant on. */
 export interface Stage {
@@ -60,5 +61,7 @@ async function runStage(
   const ingested = await ingest(objects, log, { clock: { from: ingestsFrom, to, faults } });
   await loadAuditLog(engine, ingested.log);
   const own = ingested.runs.filter(({ at }) => at >= from.getTime());
-  return together([await rehearse(objects, engine, { from, to, faults }), ingestion(own)]);
+  const { statements } = leftOut(objects, []);
+  const rehearsed = await rehearse(objects, engine, { from, to, faults, leftOut: statements });
+  return together([rehearsed, ingestion(own)]);
 }

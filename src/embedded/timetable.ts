@@ -39,7 +39,7 @@ export function timetable(jobs: readonly Job[], faults: readonly Fault[], span: 
 
 /** When a job's schedule fires, from `from` on, up to and with `to`. */
 export function fireTimes({ schedule }: Job, { from, to }: Span): readonly number[] {
-  if (schedule.pause_status === "PAUSED") return [];
+  if (schedule === undefined || schedule.pause_status === "PAUSED") return [];
   // Quartz allows a start with a step, as in 3/15.
   const cron = new Cron(schedule.quartz_cron_expression, {
     timezone: schedule.timezone_id,

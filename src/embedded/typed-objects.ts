@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Role, readRole } from "../render/ledger/role.ts";
+import { NOTICE_TEST_TAG } from "../render/notice-test.ts";
 import { type QueryFacts, readFacts } from "../render/query-facts.ts";
 import type { PlatformObject } from "./objects.ts";
 
@@ -72,11 +73,14 @@ export type Task = z.infer<typeof Task>;
 
 const Job = z.object({
   name: z.string(),
-  schedule: z.object({
-    quartz_cron_expression: z.string(),
-    timezone_id: z.string(),
-    pause_status: z.enum(["PAUSED", "UNPAUSED"]).default("UNPAUSED"),
-  }),
+  /** A job without one runs when somebody starts it. */
+  schedule: z
+    .object({
+      quartz_cron_expression: z.string(),
+      timezone_id: z.string(),
+      pause_status: z.enum(["PAUSED", "UNPAUSED"]).default("UNPAUSED"),
+    })
+    .optional(),
   email_notifications: z.object({ on_failure: z.array(z.string()).default([]) }).optional(),
   webhook_notifications: z
     .object({ on_failure: z.array(z.object({ id: z.string() })).default([]) })
@@ -88,8 +92,10 @@ export type Job = z.infer<typeof Job>;
 export interface AlertObject extends z.infer<typeof Alert> {
   readonly id: string;
   readonly statement: string;
-  /** Undefined for an alert that is not of this product. */
+  /** Undefined for an alert that is not of this product, or of no detection. */
   readonly facts: QueryFacts | undefined;
+  /** It tests the way of a notice: what it tells is no finding. */
+  readonly isTest: boolean;
 }
 
 const WorkspaceFile = z.object({ path: z.string(), content_base64: z.string() });
@@ -120,7 +126,13 @@ export function readObjects(objects: readonly PlatformObject[]): {
     const alert = Alert.parse(attributes);
     const query = queries.get(alert.query_id);
     if (query === undefined) throw new Error(`alert ${id} refers to a query that is not there`);
-    return { ...alert, id, statement: query.query_text, facts: readFacts(query.description) };
+    return {
+      ...alert,
+      id,
+      statement: query.query_text,
+      facts: readFacts(query.description),
+      isTest: isTest(query),
+    };
   });
   const jobs = ofType(objects, "databricks_job").map(({ attributes }) => Job.parse(attributes));
   return {
@@ -160,6 +172,10 @@ function sourceOf(pipeline: string, objects: readonly PlatformObject[]): string 
   );
   if (file === undefined) throw new Error(`pipeline ${pipeline} has no source file that is there`);
   return Buffer.from(WorkspaceFile.parse(file.attributes).content_base64, "base64").toString("utf8");
+}
+
+function isTest({ tags }: z.infer<typeof Query>): boolean {
+  return tags.includes(NOTICE_TEST_TAG);
 }
 
 /** The platform knows a schema by its full name, also where a stack makes it. */

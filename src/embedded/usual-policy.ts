@@ -20,7 +20,7 @@ export function withUsualPolicy(
       case "databricks_alert":
         return { ...object, attributes: { ...object.attributes, seconds_to_retrigger: secondsToRetrigger } };
       case "databricks_job":
-        return evaluates(object)
+        return isScheduled(object) && evaluates(object)
           ? { ...object, attributes: { ...object.attributes, schedule: hourly(object) } }
           : object;
       default:
@@ -30,6 +30,10 @@ export function withUsualPolicy(
 }
 
 /** How rows get into the log is another question. */
+function isScheduled({ attributes }: PlatformObject): boolean {
+  return attributes.schedule !== undefined;
+}
+
 function evaluates({ attributes }: PlatformObject): boolean {
   return !JSON.stringify(attributes.task).includes('"pipeline_task"');
 }

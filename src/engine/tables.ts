@@ -16,6 +16,8 @@ export const AUDIT_COLUMNS = {
   response: "STRUCT(status_code INTEGER, error_message VARCHAR, result VARCHAR)",
   audit_level: "VARCHAR",
   event_id: "VARCHAR",
+  /** Only the delivered log has it: what did not fit the other columns. */
+  _rescued_data: "VARCHAR",
 } as const;
 
 /** The same as DuckDB's JSON functions take it. */

@@ -22,6 +22,8 @@ export interface AuditRow {
     readonly result?: string | null;
   } | null;
   readonly audit_level?: string | null;
+  /** Of a delivered log alone: what did not fit the other columns. */
+  readonly _rescued_data?: string | null;
   /** When the row becomes visible; by default at its event time. */
   readonly arrived_at?: string;
 }

@@ -145,6 +145,8 @@ export const Workspace = strict({
   routes: strict({ critical: Route, high: Route, medium: Route, low: Route }),
   /** Who hears of failed runs. */
   operators: z.array(z.string()).min(1),
+  /** Tests the way of a notice every Monday; by default only when somebody runs the job notice-test. */
+  noticeTest: z.literal("weekly").optional(),
   tune: z.record(DetectionId, Tuning).default({}),
   /** Tables that investigations find here, and those they do not. */
   investigate: Investigate.optional(),

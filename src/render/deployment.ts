@@ -1,4 +1,4 @@
-import type { Content, Detection, Workspace } from "../model/content.ts";
+import type { Category, Content, Detection, Workspace } from "../model/content.ts";
 import { seconds } from "../schedule/duration.ts";
 import { startMinute } from "../schedule/start-minute.ts";
 import { addressOf } from "./address.ts";
@@ -12,6 +12,7 @@ import { categoryLedger } from "./ledger/category-ledger.ts";
 import { ledgerQueries } from "./ledger/resources.ts";
 import { findingsResources } from "./ledger/schema.ts";
 import { type LocalDetection, localDetections } from "./local-detection.ts";
+import { NOTICE_TEST, noticeTestResources } from "./notice-test.ts";
 import { permissionResources } from "./permissions.ts";
 import { adoptedPipeline, removedAddresses } from "./pipeline/addresses.ts";
 import { pipelineResources } from "./pipeline/resources.ts";
@@ -36,17 +37,20 @@ export function renderDeployment(content: Content, workspace: Workspace): Deploy
     resources,
     moved: retired ? [] : content.detections.flatMap(movedAddresses),
     removed: removedAddresses(resources),
-    imports: retired ? [] : [...adoptedObjects(workspace), ...adoptedPipeline(workspace)],
+    imports: retired ? [] : [...adoptedObjects(content, workspace), ...adoptedPipeline(workspace)],
   };
 }
 
 function resourcesOf(content: Content, workspace: Workspace): readonly Resource[] {
   const detections = localDetections(content, workspace);
+  const investigations = localInvestigations(content, workspace);
   const minute = startMinute(
     workspace.name,
     content.categories.map((category) => seconds(category.every)),
   );
-  const investigations = localInvestigations(content, workspace);
+  const watched = content.categories.filter(({ slug }) =>
+    detections.some(({ detection }) => detection.category === slug),
+  );
   return [
     ...warehouseResources(workspace),
     ...folderResources(workspace, content.categories, investigations),
@@ -55,29 +59,32 @@ function resourcesOf(content: Content, workspace: Workspace): readonly Resource[
     ...investigationResources(content, workspace),
     ...findingsResources(workspace),
     ...pipelineResources(content, workspace, minute),
-    ...jobs(content, { workspace, detections, minute }),
+    ...watched.flatMap((category) => categoryJob(content, category, { workspace, detections, minute })),
+    ...noticeTestResources(workspace, minute),
     dashboardResource(content, workspace),
-    ...permissionResources(workspace, content.categories),
+    ...permissionResources(workspace, [...watched.map(({ slug }) => slug), NOTICE_TEST]),
   ];
 }
 
 interface Local {
   readonly workspace: Workspace;
   readonly detections: readonly LocalDetection[];
-  /** At which the jobs start, after a period's boundary. */
+  /** Minutes after a period's boundary. */
   readonly minute: number;
 }
 
-/** A job per category; with a ledger, the queries of its steps too. */
-function jobs(content: Content, { workspace, detections, minute }: Local): readonly Resource[] {
-  return content.categories.flatMap((category) => {
-    const own = detections.filter(({ detection }) => detection.category === category.slug);
-    const { findings } = workspace;
-    const ledger =
-      findings === undefined ? undefined : categoryLedger(content, category, { findings, detections: own });
-    const job = jobResource({ workspace, category, detections: own, startMinute: minute, ledger });
-    return [...(ledger === undefined ? [] : ledgerQueries(ledger)), job];
-  });
+/** A category's job, where it has a detection here; with a ledger, the queries of its steps too. */
+function categoryJob(
+  content: Content,
+  category: Category,
+  { workspace, detections, minute }: Local,
+): readonly Resource[] {
+  const own = detections.filter(({ detection }) => detection.category === category.slug);
+  const { findings } = workspace;
+  const ledger =
+    findings === undefined ? undefined : categoryLedger(content, category, { findings, detections: own });
+  const job = jobResource({ workspace, category, detections: own, startMinute: minute, ledger });
+  return [...(ledger === undefined ? [] : ledgerQueries(ledger)), job];
 }
 
 function providerArguments({ host, auth }: Workspace): Readonly<Record<string, string>> {
@@ -98,8 +105,11 @@ function movedAddresses(detection: Detection): readonly { from: string; to: stri
   }));
 }
 
-function adoptedObjects(workspace: Workspace): readonly { to: string; id: string }[] {
-  return Object.entries(workspace.adopt).flatMap(([detection, { query, alert }]) => [
+/** Of a detection that is not deployed here there is nothing to adopt them for. */
+function adoptedObjects(content: Content, workspace: Workspace): readonly { to: string; id: string }[] {
+  const ids = localDetections(content, workspace).map(({ detection }) => detection.id);
+  const adopted = Object.entries(workspace.adopt).filter(([id]) => ids.includes(id));
+  return adopted.flatMap(([detection, { query, alert }]) => [
     { to: `databricks_query.${addressOf(detection)}`, id: query },
     { to: `databricks_alert.${addressOf(detection)}`, id: alert },
   ]);

@@ -1,4 +1,4 @@
-import type { Category, Workspace } from "../model/content.ts";
+import type { Workspace } from "../model/content.ts";
 import type { Principal } from "../model/workspace.ts";
 import { deliveredLog } from "./audit-table.ts";
 import { DASHBOARD } from "./dashboard/address.ts";
@@ -11,19 +11,16 @@ const TYPE = "databricks_permissions";
 /**
  * Who may view and manage: on the folder, whose children inherit, and on each job, which does not. On the dashboard
  * too: who may view must be able to run its statements, which reading a folder may not include (docs/ground.md).
- * The jobs' owner is said, since the provider would otherwise make whoever applies their owner.
+ * Jobs are given by their Terraform names. The jobs' owner is said, since the provider would otherwise make whoever applies their owner.
  */
-export function permissionResources(
-  workspace: Workspace,
-  categories: readonly Category[],
-): readonly Resource[] {
+export function permissionResources(workspace: Workspace, jobs: readonly string[]): readonly Resource[] {
   const { access } = workspace;
   if (access === undefined) return [];
   const folder = [...levels(access.manage, "CAN_MANAGE"), ...levels(access.view, "CAN_READ")];
   const job = jobLevels(access);
   const onFolder = permissions("folder", { directory_path: rootFolder() }, folder);
-  const onJobs = categories.map(({ slug }) =>
-    permissions(`job__${slug}`, { job_id: reference("databricks_job", slug) }, job),
+  const onJobs = jobs.map((name) =>
+    permissions(`job__${name}`, { job_id: reference("databricks_job", name) }, job),
   );
   const onPipeline = deliveredLog(workspace) === undefined ? [] : pipelinePermissions(workspace, access);
   const onDashboard = permissions("dashboard", { dashboard_id: reference(DASHBOARD.type, DASHBOARD.name) }, [

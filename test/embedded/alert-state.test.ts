@@ -12,6 +12,7 @@ const ALERT: AlertObject = {
   query_id: "query-1",
   statement: "select 1 as findings",
   facts: undefined,
+  isTest: false,
   condition: {
     op: "GREATER_THAN_OR_EQUAL",
     operand: { column: { name: "findings" } },

@@ -49,11 +49,18 @@ describe("the timetable", () => {
     ]);
   });
 
+  it("starts nothing of a job without a schedule", () => {
+    const { schedule, ...unscheduled } = job([task("a")]);
+
+    expect(schedule).toBeDefined();
+    expect(timetable([unscheduled], [], SPAN)).toEqual([]);
+  });
+
   it("starts nothing of a paused schedule", () => {
     const paused = job([task("a")]);
 
     const runs = timetable(
-      [{ ...paused, schedule: { ...paused.schedule, pause_status: "PAUSED" } }],
+      [{ ...paused, ...(paused.schedule && { schedule: { ...paused.schedule, pause_status: "PAUSED" } }) }],
       [],
       SPAN,
     );

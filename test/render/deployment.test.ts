@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Content } from "../../src/model/content.ts";
+import { addressOf } from "../../src/render/address.ts";
 import { renderDeployment, renderFleet } from "../../src/render/deployment.ts";
+import { localDetections } from "../../src/render/local-detection.ts";
 import { type Deployment, referencesOf } from "../../src/render/resource.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../support/parts.ts";
 import { shippedContent } from "../support/repository.ts";
@@ -24,7 +26,7 @@ function attributesOf(deployment: Deployment, type: string): readonly unknown[] 
 }
 
 describe("a workspace", () => {
-  test("gets its folders, destinations, a query and an alert per detection, a job per category, and a dashboard", () => {
+  test("gets its folders, destinations, a query and an alert per detection, a job per category, a test of its notices and a dashboard", () => {
     const { resources } = deploymentOf({});
 
     expect(resources.map(({ type, name }) => `${type}.${name}`)).toEqual([
@@ -35,6 +37,9 @@ describe("a workspace", () => {
       "databricks_query.kernel__module-loaded",
       "databricks_alert.kernel__module-loaded",
       "databricks_job.kernel",
+      "databricks_query.notice_test",
+      "databricks_alert.notice_test",
+      "databricks_job.notice_test",
       "databricks_dashboard.detectform",
     ]);
   });
@@ -137,7 +142,7 @@ describe("its query and alert", () => {
   const deployment = deploymentOf({});
 
   test("compare a count with one, are silent about good news, and tell at every evaluation", () => {
-    expect(attributesOf(deployment, "databricks_alert")).toMatchObject([
+    expect(attributesOf(deployment, "databricks_alert").slice(0, 1)).toMatchObject([
       {
         display_name: "Kernel module loaded",
         query_id: {
@@ -156,7 +161,7 @@ describe("its query and alert", () => {
   });
 
   test("run as their owner, in the category's folder, on the workspace's warehouse", () => {
-    expect(attributesOf(deployment, "databricks_query")).toMatchObject([
+    expect(attributesOf(deployment, "databricks_query").slice(0, 1)).toMatchObject([
       {
         display_name: "Kernel module loaded (rows)",
         run_as_mode: "OWNER",
@@ -202,7 +207,7 @@ describe("tuning", () => {
       paused: { reason: "Noise.", owner: "a@example.test", until: "2027-03-31" },
     });
 
-    expect(attributesOf(deployment, "databricks_job")).toMatchObject([
+    expect(attributesOf(deployment, "databricks_job").slice(0, 1)).toMatchObject([
       {
         schedule: { pause_status: "UNPAUSED" },
         task: [{ sql_task: { alert: { pause_subscriptions: true } } }],
@@ -236,14 +241,24 @@ describe("the shipped fleet", () => {
       ["prod", 1],
     ]);
 
-    for (const deployment of fleet) {
-      // Beside the detections', the queries of a ledger job's ten steps, and the one that keeps what was removed.
-      expect(attributesOf(deployment, "databricks_query")).toHaveLength(
-        content.detections.length + 10 * content.categories.length + 1,
+    for (const [index, deployment] of fleet.entries()) {
+      const workspace = content.workspaces[index];
+      const detections = workspace === undefined ? [] : localDetections(content, workspace);
+      const names = deployment.resources.map(({ type, name }) => `${type}.${name}`);
+      for (const { detection } of detections)
+        expect(names).toEqual(
+          expect.arrayContaining(
+            ["databricks_query", "databricks_alert"].map((type) => `${type}.${addressOf(detection.id)}`),
+          ),
+        );
+      expect(names).toEqual(
+        expect.arrayContaining(content.categories.map(({ slug }) => `databricks_job.${slug}`)),
       );
-      expect(attributesOf(deployment, "databricks_alert")).toHaveLength(content.detections.length);
-      const pipelines = attributesOf(deployment, "databricks_pipeline").length;
-      expect(attributesOf(deployment, "databricks_job")).toHaveLength(content.categories.length + pipelines);
+      // One more of each tests the notices.
+      expect(attributesOf(deployment, "databricks_alert")).toHaveLength(detections.length + 1);
+      expect(attributesOf(deployment, "databricks_job")).toHaveLength(
+        content.categories.length + 1 + attributesOf(deployment, "databricks_pipeline").length,
+      );
     }
   });
 
@@ -256,10 +271,10 @@ describe("the shipped fleet", () => {
       workspaceWith({ name: "lab" }),
     );
 
-    expect(attributesOf(deployment, "databricks_job")).toMatchObject(
-      ["0 1/5 * * * ?", ...others.map(() => "0 1/15 * * * ?")].map((quartz_cron_expression) => ({
-        schedule: { quartz_cron_expression },
-      })),
+    expect(attributesOf(deployment, "databricks_job").slice(0, -1)).toMatchObject(
+      ["0 1/5 * * * ?", "0 1/15 * * * ?", "0 1/15 * * * ?", "0 1/15 * * * ?", "0 1 0/1 * * ?"].map(
+        (quartz_cron_expression) => ({ schedule: { quartz_cron_expression } }),
+      ),
     );
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { permissionResources } from "../../src/render/permissions.ts";
-import { CATEGORY, workspaceWith } from "../support/parts.ts";
+import { workspaceWith } from "../support/parts.ts";
 
 const OWNER = { servicePrincipal: "66666666-7777-4888-8999-aaaaaaaaaaaa" };
 const accessOf = (access: object | undefined) =>
-  permissionResources(workspaceWith(access === undefined ? {} : { access }), [CATEGORY]);
+  permissionResources(workspaceWith(access === undefined ? {} : { access }), ["kernel"]);
 
 test("access is given on the folder, the dashboard and each job, and each job's owner is said", () => {
   const resources = accessOf({

@@ -1,4 +1,5 @@
-import type { Workspace } from "../../model/content.ts";
+import type { Content, Detection, Workspace } from "../../model/content.ts";
+import { notDeployed } from "../../render/deployable.ts";
 import { daysUntil } from "../days.ts";
 import type { Finding, Rule } from "../finding.ts";
 import type { JudgedAlert, Subject } from "../subject.ts";
@@ -179,4 +180,31 @@ const paused = dated(
     ),
 );
 
-export const people: readonly Rule[] = [urgent, quiet, unused, triage, allow, paused];
+const notWatched: Rule = {
+  id: "people/not-deployed",
+  severity: "warning",
+  why: "A detection over a table that a workspace has not got would fail at every run, so it is not deployed: nobody watches that there.",
+  check: ({ content }) =>
+    content.workspaces
+      .filter(({ retired }) => retired !== true)
+      .flatMap((workspace) =>
+        content.detections.flatMap((detection) => missing(workspace, detection, content)),
+      ),
+};
+
+function missing(workspace: Workspace, detection: Detection, { sources }: Content): readonly Finding[] {
+  const source = sources.find(({ name }) => name === detection.source);
+  const { without } = (source && notDeployed(workspace, detection, source)) ?? {};
+  if (without === undefined) return [];
+  return [
+    {
+      file: workspace.file,
+      key: "investigate.without",
+      detection: detection.id,
+      message: `"${detection.title}" is not deployed: it reads ${without.join(", ")}`,
+      repair: "Get the table, take it out of the list, or know that nobody watches this.",
+    },
+  ];
+}
+
+export const people: readonly Rule[] = [urgent, quiet, unused, triage, allow, paused, notWatched];

@@ -1,4 +1,6 @@
-import { KNOWN_TABLE } from "../ask.ts";
+import type { Source } from "../../model/content.ts";
+import { servicesOf } from "../../model/source.ts";
+import { SYSTEM_TABLE } from "../../model/table.ts";
 import { onAllText, onAllTrees, type Remark } from "../authored.ts";
 import { bareColumn, type Comparison, comparisons, type Scan, scans } from "../conditions.ts";
 import type { Rule } from "../finding.ts";
@@ -8,7 +10,7 @@ const LOWER = [">=", ">"];
 const UPPER = ["<=", "<"];
 
 function auditScans(sql: string): readonly Scan[] {
-  return scans(sql).filter(({ table }) => table === KNOWN_TABLE);
+  return scans(sql).filter(({ table }) => table === SYSTEM_TABLE);
 }
 
 /** Comparisons that limit a column of a scan, the column standing alone. */
@@ -43,15 +45,22 @@ function bounds(id: string, column: string, why: string): Rule {
   };
 }
 
+interface Filter {
+  readonly why: string;
+  readonly repair: string;
+  /** Where it holds; by default everywhere. */
+  applies?(source: Source | undefined): boolean;
+}
+
 /** A scan must compare a column with given values. */
-function filter(id: string, column: string, words: { readonly why: string; readonly repair: string }): Rule {
+function filter(id: string, column: string, { applies = () => true, ...words }: Filter): Rule {
   return {
     id,
     severity: "error",
     why: words.why,
     check: (subject) =>
-      onAllText(subject, (sql) =>
-        auditScans(sql)
+      onAllText(subject, (sql, source) =>
+        (applies(source) ? auditScans(sql) : [])
           .filter((scan) => !limits(scan, column).some(({ operator }) => ["=", "in"].includes(operator)))
           .map((scan) => ({
             line: scan.line,
@@ -117,6 +126,8 @@ export const scan: readonly Rule[] = [
   filter("scan/service", "service_name", {
     why: "Other services use the same action names.",
     repair: "Write service_name = '..' beside the table.",
+    // A source that names no service is about the log as a whole: whether it comes, or fits.
+    applies: (source) => source === undefined || servicesOf(source).length > 0,
   }),
   filter("scan/workspace", "workspace_id", {
     why: "The table shows every workspace of the region: without a filter each one tells all events.",

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { apply } from "../../embedded/objects.ts";
-import { countFindings, type Run, run } from "../../embedded/run.ts";
+import { countFindings, type Recorded, type Run, run } from "../../embedded/run.ts";
 import { withUsualPolicy } from "../../embedded/usual-policy.ts";
 import type { AuditRow } from "../../model/cases.ts";
 import type { Content, Workspace } from "../../model/content.ts";
@@ -12,6 +12,7 @@ import { readEvents } from "../events-file.ts";
 import { readFaults } from "../faults-file.ts";
 import { inRepository } from "../folders.ts";
 import { replayWorkspace } from "../replay-workspace.ts";
+import { readTableRows } from "../table-rows.ts";
 
 /** An event that the sample's generator planted: it must be told. */
 const Planted = z.array(z.object({ finding_key: z.string(), workspace: z.string(), detection: z.string() }));
@@ -35,21 +36,27 @@ export interface Day {
   readonly usual: Run;
 }
 
+interface Sample {
+  readonly log: readonly AuditRow[];
+  readonly tables: Recorded;
+}
+
 export async function rehearseDay(content: Content, workspace: Workspace): Promise<Day> {
-  const log = await readEvents(inRepository("samples/audit.ndjson"), "delivery");
+  const file = inRepository("samples/audit.ndjson");
+  const [log, tables] = [await readEvents(file, "delivery"), await readTableRows(file, content.tables)];
   const faults = await readFaults(inRepository("samples/faults.json"));
   const deployment = renderDeployment(content, workspace);
   const planted = await readPlanted(workspace);
   const began = performance.now();
   // Each has an engine of its own, so that two cores are used.
   const [{ told, took }, allowed, others, usual] = await Promise.all([
-    replayWorkspace(content, workspace, { log, faults }).then((made) => ({
+    replayWorkspace(content, workspace, { log, faults, tables }).then((made) => ({
       told: made,
       took: performance.now() - began,
     })),
-    allowedFindings(content, workspace, log),
-    otherFindings(content, workspace, log),
-    run(withUsualPolicy(apply(renderDeployment(content, withoutLedger(workspace)))), log),
+    allowedFindings(content, workspace, { log, tables }),
+    otherFindings(content, workspace, { log, tables }),
+    run(withUsualPolicy(apply(renderDeployment(content, withoutLedger(workspace)))), log, { tables }),
   ]);
   return { content, workspace, deployment, log, planted, told, took, allowed, others, usual };
 }
@@ -65,7 +72,7 @@ async function readPlanted({ name }: Workspace): Promise<readonly Planted[]> {
 }
 
 /** Counts by leaving out one entry at a time: the very statements, without it. */
-async function allowedFindings(content: Content, workspace: Workspace, log: readonly AuditRow[]) {
+async function allowedFindings(content: Content, workspace: Workspace, { log, tables }: Sample) {
   const entries = Object.entries(workspace.tune).flatMap(([id, { allow = [] }]) =>
     allow.map((entry) => ({ id, entry })),
   );
@@ -79,18 +86,18 @@ async function allowedFindings(content: Content, workspace: Workspace, log: read
       categories: content.categories.filter(({ slug }) => used.has(slug)),
     };
     const without = { ...workspace, tune: { ...workspace.tune, [id]: { ...workspace.tune[id], allow: [] } } };
-    const found = (tuned: Workspace) => countFindings(apply(renderDeployment(only, tuned)), log);
+    const found = (tuned: Workspace) => countFindings(apply(renderDeployment(only, tuned)), log, tables);
     counts.push({ entry, count: (await found(without)) - (await found(workspace)) });
   }
   return counts;
 }
 
-async function otherFindings(content: Content, { name }: Workspace, log: readonly AuditRow[]) {
+async function otherFindings(content: Content, { name }: Workspace, { log, tables }: Sample) {
   const others: { workspace: Workspace; findings: number }[] = [];
   for (const workspace of content.workspaces.filter((other) => other.name !== name)) {
     others.push({
       workspace,
-      findings: await countFindings(apply(renderDeployment(content, workspace)), log),
+      findings: await countFindings(apply(renderDeployment(content, workspace)), log, tables),
     });
   }
   return others;

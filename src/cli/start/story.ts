@@ -1,7 +1,9 @@
 import type { Outcome } from "../../embedded/score.ts";
 import { servicesOf } from "../../model/source.ts";
 import { SEVERITIES } from "../../model/text.ts";
+import { localDetections } from "../../render/local-detection.ts";
 import { inWords } from "../../schedule/duration.ts";
+import { unrehearsedLines } from "../unrehearsed-lines.ts";
 import { columns, counted, grouped } from "./columns.ts";
 import type { Day } from "./day.ts";
 
@@ -19,6 +21,7 @@ export function story(day: Day): readonly string[] {
     ...deployed(day).map((line) => INDENT + line),
     "",
     `2 REPLAYED  ${replayed(day)}`,
+    ...unrehearsedLines(day.told).map((line) => INDENT + line),
     "",
     "3 WHO WAS TOLD  (UTC)",
     ...toldLines(day).map((line) => INDENT + line),
@@ -37,14 +40,15 @@ function opening({ workspace, log }: Day): readonly string[] {
 }
 
 function deployed({ content, deployment, workspace }: Day): readonly string[] {
+  const detections = localDetections(content, workspace);
   const count = (type: string) => deployment.resources.filter((resource) => resource.type === type).length;
   const every = [...new Set(content.categories.map((category) => category.every))].join(", ");
   const categories = content.categories.map(({ slug }) => {
-    const size = content.detections.filter(({ category }) => category === slug).length;
+    const size = detections.filter(({ category }) => category.slug === slug).length;
     return `${slug.replaceAll("-", " ")} ${size}`;
   });
   return [
-    `${counted(content.detections.length, "detection")} -> ${count("databricks_query")} queries, ` +
+    `${counted(detections.length, "detection")} -> ${count("databricks_query")} queries, ` +
       `${count("databricks_alert")} alerts, ${count("databricks_job")} jobs (every ${every}), ` +
       counted(Object.keys(workspace.destinations).length, "destination"),
     ...ledgerLine(workspace),
@@ -101,7 +105,7 @@ function toldRow(outcome: Outcome, title: string): readonly string[] {
     inWords((told - happenedAt) / 1000),
     severity === "critical" ? "CRITICAL" : severity,
     title,
-    String(row.instance_id ?? "unknown").slice(0, 6),
+    String(row.instance_id ?? "").slice(0, 6),
     destinations.join(", ") + lateness(outcome),
   ];
 }

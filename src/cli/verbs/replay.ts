@@ -6,7 +6,9 @@ import { chosenWorkspaces, contentOf } from "../content.ts";
 import { FORMATS, type Format, readEvents } from "../events-file.ts";
 import { readFaults } from "../faults-file.ts";
 import { replayWorkspace } from "../replay-workspace.ts";
+import { readTableRows } from "../table-rows.ts";
 import type { Terminal } from "../terminal.ts";
+import { unrehearsedLines } from "../unrehearsed-lines.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
 
 export const replay: Verb = {
@@ -28,8 +30,9 @@ export const replay: Verb = {
     const faults = faultsFile === undefined ? [] : await readFaults(faultsFile);
     const log = await readEvents(events, format);
     const content = await contentOf(values);
+    const tables = await readTableRows(events, content.tables);
     for (const workspace of chosenWorkspaces(content, text(values, "workspace"))) {
-      const made = await replayWorkspace(content, workspace, { log, from, to, faults });
+      const made = await replayWorkspace(content, workspace, { log, from, to, faults, tables });
       if (values.json === true) printJson(terminal, workspace.name, made);
       else printText(terminal, workspace.name, made);
     }
@@ -73,13 +76,17 @@ function printJson(terminal: Terminal, workspace: string, made: Run): void {
     const finding_keys = findings.map((row) => row.finding_key);
     terminal.json({ type: "notification", at: iso(at), workspace, detection, destination, finding_keys });
   }
+  for (const { detection, tables } of made.unrehearsed)
+    terminal.json({ type: "unrehearsed", workspace, detection, tables });
   terminal.json({ type: "summary", workspace, ...made.score });
 }
 
-function printText(terminal: Terminal, workspace: string, { runs, notifications, score }: Run): void {
+function printText(terminal: Terminal, workspace: string, made: Run): void {
+  const { runs, notifications, score } = made;
   const failed = runs.filter(({ result }) => result !== "success").length;
   terminal.print(`${workspace}: ${runs.length} job runs, ${failed} not successful`);
   for (const message of statementErrors(runs)) terminal.print(`  ${message}`);
+  for (const line of unrehearsedLines(made)) terminal.print(`  ${line}`);
   for (const { at, severity, detection, destination, findings } of notifications)
     terminal.print(
       `  ${iso(at)}  ${severity.padEnd(8)}  ${detection} -> ${destination}  ${findings.length} finding(s)`,

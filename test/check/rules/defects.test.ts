@@ -36,7 +36,7 @@ const defects = `${root}/test/fixtures/defects`;
 const folders = {
   detections: [`${defects}/detections`],
   sources: [`${root}/sources`],
-  tables: [],
+  tables: [`${root}/tables`],
   investigations: [],
   workspaces: [`${defects}/workspaces`],
   base: root,

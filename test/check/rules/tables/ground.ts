@@ -88,7 +88,7 @@ export const ground: Readonly<Record<string, RuleCases>> = {
           resources: [
             ...deployment.resources,
             ...deployment.resources
-              .filter(({ type }) => type === "databricks_alert")
+              .filter(({ type, name }) => type === "databricks_alert" && name !== "notice_test")
               .flatMap((alert) =>
                 many(1000).map((name) => ({
                   ...alert,
@@ -99,7 +99,7 @@ export const ground: Readonly<Record<string, RuleCases>> = {
           ],
         }),
         where: "prod",
-        says: "has 1001 alerts; at most 1000 (databricks/cli pull request 4221; those in the trash count too)",
+        says: "has 1002 alerts; at most 1000 (databricks/cli pull request 4221; those in the trash count too)",
       },
     },
     quiet: {

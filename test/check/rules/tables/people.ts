@@ -13,6 +13,7 @@ const allowed = (until: string): Partial<WorkspaceInput> => ({
   },
 });
 
+const without = (table: string) => ({ investigate: { without: [table] } });
 const paused = (until: string): Partial<WorkspaceInput> => ({
   tune: { "logins/network-login": { paused: { reason: "move", owner: "a@example.test", until } } },
 });
@@ -107,5 +108,15 @@ export const people: Readonly<Record<string, RuleCases>> = {
       },
     },
     quiet: { "on a pause that goes on": { workspace: paused("2026-12-31"), today: "2026-03-02" } },
+  },
+  "people/not-deployed": {
+    fires: {
+      "on a detection whose table the workspace has not got": {
+        workspace: without("system.access.audit"),
+        where: `${fleet}  investigate.without`,
+        says: "is not deployed: it reads system.access.audit",
+      },
+    },
+    quiet: { "on a missing table that no source reads": { workspace: without("system.lakeflow.jobs") } },
   },
 };

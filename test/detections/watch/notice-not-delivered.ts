@@ -1,0 +1,44 @@
+import { cases } from "detectform/model";
+
+const ours = { workspace_id: "1001", alert_id: "a-1", display_name: "Kernel exploit", owned_by: "deployer" };
+const told = (notification_status: string | null, change: object = {}) => ({
+  events: [],
+  tables: {
+    "system.alert.alerts": [ours],
+    "system.alert.alert_evaluation_history": [
+      {
+        workspace_id: "1001",
+        alert_id: "a-1",
+        evaluation_time: "2026-03-02T11:00:00.000Z",
+        evaluation_state: "TRIGGERED",
+        notification_status,
+        ...change,
+      },
+    ],
+  },
+  now: "2026-03-02T12:00:00.000Z",
+});
+
+export default cases({
+  "fires when a notice was not delivered": {
+    ...told("DELIVERY_FAILED"),
+    findings: 1,
+    rows: [
+      {
+        event_time: "2026-03-02T11:00:00.000Z",
+        trouble: "undelivered",
+        alert_name: "Kernel exploit",
+        reason: "DELIVERY_FAILED",
+        notice: "undelivered Kernel exploit DELIVERY_FAILED",
+      },
+    ],
+  },
+  "fires in other letters": { ...told("rejected by the destination"), findings: 1 },
+  "stays quiet when it was delivered": { ...told("SUCCESS"), findings: 0 },
+  "stays quiet when there was nothing to deliver": { ...told(null), findings: 0 },
+  "leaves a failed evaluation to its own detection": {
+    ...told(null, { evaluation_state: "ERROR" }),
+    findings: 0,
+  },
+  "stays quiet on an alert that is not ours": { ...told("FAILED", { alert_id: "a-2" }), findings: 0 },
+});
