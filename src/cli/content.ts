@@ -15,7 +15,8 @@ export function soundContentOf(values: Values): ReturnType<typeof readContent> {
   return readContent(foldersOf(values));
 }
 
-function foldersOf(values: Values): ContentFolders {
+/** The content folders that the options, the environment or the repository name. */
+export function foldersOf(values: Values): ContentFolders {
   return contentFolders({
     detections: texts(values, "detections"),
     sources: texts(values, "sources"),

@@ -1,22 +1,11 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { UserError } from "../model/problem.ts";
 import type { Synthesized } from "../review/read/synthesized.ts";
-import { decidingPaths, type Rule, ruleOf } from "../review/receipt.ts";
-import { inRepository } from "./folders.ts";
+import { ruleOf } from "../review/receipt.ts";
+import { type Commit, commitsOf, idsOf } from "./review-git.ts";
+import { type ContentPaths, receiptReader } from "./review-receipts.ts";
 import { output } from "./review-sides.ts";
 import type { Terminal } from "./terminal.ts";
-
-const run = promisify(execFile);
-
-interface Commit {
-  readonly hash: string;
-  readonly author: string;
-  /** ISO 8601. */
-  readonly at: string;
-  readonly subject: string;
-}
 
 type Stacks = ReadonlyMap<string, Synthesized>;
 
@@ -29,45 +18,102 @@ export interface Origin {
 
 export interface Search {
   readonly receipt: string;
-  /** The rule that has it now; undefined where none has. */
-  readonly rule: Rule | undefined;
-  /** Commits looked at, at most. */
+  /** Whether a rule has it here and now. */
+  readonly current: boolean;
+  /** Commits that touch content, at most. */
   readonly depth: number;
+  /** The content's folders, as variables for synth. */
   readonly content: Readonly<Record<string, string>>;
-  /** Where revisions are synthesized. */
+  /** The same, below the repository. */
+  readonly paths: ContentPaths;
+  /** Where revisions are written and synthesized. */
   readonly folder: string;
   readonly terminal: Terminal;
 }
 
+/** Below the repository: what renders the content. */
+const PROGRAM = ["src", "stacks", "main.ts", "package-lock.json"];
+
 /**
- * Walks the commits that touch what decides the rule, the newest first, and synthesizes each and its parent
- * by its own program: the first that has the receipt while its parent has not brought it. Sound also where a
- * change was reverted. A rule that had another name is looked for among all commits.
+ * The commit that brought a receipt. First the commits that touch content, the newest first, all rendered by
+ * this program: the first that has it while its parent has not. Sound also where a change was reverted. Only
+ * where that revision's own program gives another receipt was it a later change of the program: then those
+ * are halved until one is left.
  */
 export async function originOf(search: Search): Promise<Origin | undefined> {
   const stacksOf = synthesizer(search);
-  const own = await firstWith(await commits(search.depth, decidingPaths(search.rule)), search, stacksOf);
-  if (own !== undefined || search.rule === undefined) return own;
-  return firstWith(await commits(search.depth, decidingPaths(undefined)), search, stacksOf);
+  const span = await contentSpan(search);
+  if (span === undefined) return search.current ? undefined : oneByOne(search, stacksOf);
+  const brought = await originAt(span.commit, stacksOf, search.receipt);
+  if (brought !== undefined) return brought;
+  const range = `${span.commit.hash}..${span.last}`;
+  const programs = [...(await commitsOf(range, PROGRAM))].reverse();
+  const commit = await firstWith(programs, stacksOf, search.receipt);
+  return commit === undefined ? undefined : originAt(commit, stacksOf, search.receipt);
 }
 
-async function firstWith(
-  candidates: readonly Commit[],
-  { receipt }: Search,
-  stacksOf: (revision: string) => Promise<Stacks>,
-): Promise<Origin | undefined> {
-  for (const commit of candidates) {
-    const after = await stacksOf(commit.hash);
-    if (ruleOf(after, receipt) === undefined) continue;
-    const before = await stacksOf(`${commit.hash}^`);
-    if (ruleOf(before, receipt) === undefined) return { commit, before, after };
+/** The commit whose content this program gives the receipt, and the last revision that has that content. */
+async function contentSpan({ receipt, current, depth, paths, folder }: Search) {
+  const receiptsOf = receiptReader(paths, folder);
+  // It is not committed yet.
+  if (current && !(await receiptsOf("HEAD")).has(receipt)) return undefined;
+  const commits = await commitsOf("HEAD", Object.values(paths).flat(), depth);
+  let last = "HEAD";
+  for (const commit of commits) {
+    const has = (await receiptsOf(commit.hash)).has(receipt);
+    if (has && !(await receiptsOf(`${commit.hash}^`)).has(receipt)) return { commit, last };
+    if (!has) last = `${commit.hash}^`;
   }
   return undefined;
 }
 
+/** A receipt that only an older program gave: every revision is asked by its own, the newest first. */
+async function oneByOne(
+  { receipt, depth, paths, terminal }: Search,
+  stacksOf: StacksOf,
+): Promise<Origin | undefined> {
+  const commits = await commitsOf("HEAD", [...PROGRAM, ...Object.values(paths).flat()], depth);
+  terminal.note(`this program gives no such receipt: asking up to ${commits.length} revisions by their own`);
+  for (const commit of commits) {
+    if (ruleOf(await stacksOf(commit.hash), receipt) === undefined) continue;
+    const origin = await originAt(commit, stacksOf, receipt);
+    if (origin !== undefined) return origin;
+  }
+  return undefined;
+}
+
+type StacksOf = (revision: string) => Promise<Stacks>;
+
+/** Both sides of a commit, where it brought the receipt by its own program. */
+async function originAt(commit: Commit, stacksOf: StacksOf, receipt: string): Promise<Origin | undefined> {
+  const [before, after] = await Promise.all([stacksOf(`${commit.hash}^`), stacksOf(commit.hash)]);
+  const brought = ruleOf(after, receipt) !== undefined && ruleOf(before, receipt) === undefined;
+  return brought ? { commit, before, after } : undefined;
+}
+
+/** The first of some commits that has the receipt, where all after it have it too; undefined where the last has not. */
+async function firstWith(
+  commits: readonly Commit[],
+  stacksOf: StacksOf,
+  receipt: string,
+): Promise<Commit | undefined> {
+  const has = async (commit: Commit | undefined) =>
+    commit !== undefined && ruleOf(await stacksOf(commit.hash), receipt) !== undefined;
+  if (!(await has(commits.at(-1)))) return undefined;
+  let [without, having] = [-1, commits.length - 1];
+  while (having - without > 1) {
+    const middle = Math.floor((without + having) / 2);
+    if (await has(commits[middle])) having = middle;
+    else without = middle;
+  }
+  return commits[having];
+}
+
 const NOTHING: Stacks = new Map();
 
-function synthesizer({ content, folder, terminal }: Search): (revision: string) => Promise<Stacks> {
+/** What a revision's own program makes of it; each only once. */
+function synthesizer({ content, paths, folder, terminal }: Search): StacksOf {
+  const deciding = [...PROGRAM, ...Object.values(paths).flat()];
   const known = new Map<string, Promise<Stacks>>();
   const synthesize = async (revision: string, place: string): Promise<Stacks> => {
     try {
@@ -79,35 +125,10 @@ function synthesizer({ content, folder, terminal }: Search): (revision: string) 
     }
   };
   return async (revision) => {
-    const trees = await decisiveTrees(revision);
-    if (trees === undefined) return NOTHING;
-    const stacks = known.get(trees) ?? synthesize(revision, join(folder, String(known.size)));
-    known.set(trees, stacks);
+    const ids = await idsOf(revision, deciding);
+    if (ids === undefined) return NOTHING;
+    const stacks = known.get(ids) ?? synthesize(revision, join(folder, `synthesized-${known.size}`));
+    known.set(ids, stacks);
     return stacks;
   };
-}
-
-async function commits(depth: number, deciding: readonly string[]): Promise<readonly Commit[]> {
-  const format = ["%H", "%an", "%aI", "%s"].join("%x00");
-  const paths = deciding.map((path) => inRepository(path));
-  const text = await git("log", `--max-count=${depth}`, `--format=${format}`, "--", ...paths);
-  return text.split("\n").flatMap((line) => {
-    const [hash = "", author = "", at = "", subject = ""] = line.split("\0");
-    return hash === "" ? [] : [{ hash, author, at, subject }];
-  });
-}
-
-/** The ids of the decisive files of a revision; undefined where there is no such revision, as before the first. */
-async function decisiveTrees(revision: string): Promise<string | undefined> {
-  try {
-    return await git("ls-tree", revision, "--", ...decidingPaths(undefined));
-  } catch (error) {
-    if (revision.endsWith("^")) return undefined;
-    throw error;
-  }
-}
-
-async function git(...words: readonly string[]): Promise<string> {
-  const { stdout } = await run("git", ["-C", inRepository("."), ...words], { maxBuffer: 1e8 });
-  return stdout.trim();
 }

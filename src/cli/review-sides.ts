@@ -44,10 +44,7 @@ export async function output(
 }
 
 /** What synth makes of the content as it lies here. */
-export async function present(
-  folder: string,
-  content: ContentVariables,
-): Promise<ReadonlyMap<string, Synthesized>> {
+async function present(folder: string, content: ContentVariables): Promise<ReadonlyMap<string, Synthesized>> {
   await synthProcess({ environment: { ...content, CDKTF_OUTDIR: folder } });
   return read(await readSynthOutput(folder));
 }

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Investigation } from "../model/content.ts";
+import { matchQuery } from "../sql/match-query.ts";
 import { addressOf } from "./address.ts";
 import { alertStatement } from "./alert-statement.ts";
 import { categoryFolder } from "./folder.ts";
+import { WINDOW } from "./ledger/window.ts";
 import type { LocalDetection } from "./local-detection.ts";
 import { body, subject } from "./notice.ts";
 import { writeDescription } from "./query-facts.ts";
@@ -69,12 +71,24 @@ function alertResource(local: LocalDetection, { statement, investigation }: Eval
   };
 }
 
+/** Of a ledger the alert reads what is open; what gets there is decided by another statement. */
+function collected(local: LocalDetection): readonly string[] {
+  return local.workspace.findings === undefined ? [] : [matchQuery({ ...local, window: WINDOW })];
+}
+
 /** The rule's receipt: eight digits of the digest of all that decides what is told, and how. No id is in it. */
 function receipt(
   local: LocalDetection,
   evaluated: readonly Value[],
   investigation: Investigation | undefined,
 ): string {
-  const decisive = [evaluated, subject(local), body(local, "", investigation), local.paused, local.route];
+  const decisive = [
+    evaluated,
+    ...collected(local),
+    subject(local),
+    body(local, "", investigation),
+    local.paused,
+    local.route,
+  ];
   return createHash("sha256").update(JSON.stringify(decisive)).digest("hex").slice(0, 8);
 }

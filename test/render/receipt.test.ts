@@ -44,6 +44,18 @@ describe("the receipt changes with", () => {
   });
 });
 
+describe("the receipt of a rule whose findings a ledger remembers changes with", () => {
+  const workspace = workspaceWith({ findings: { catalog: "main", schema: "a", retentionDays: 400 } });
+  test.each<[string, Partial<LocalDetection>]>([
+    ["what matches", { detection: { ...DETECTION, match: { actions: ["Other"] } } }],
+    ["the source's SQL", { source: { ...SOURCE, sql: SOURCE.sql.replace("'agent'", "'other'") } }],
+    ["what is allowed", { allow }],
+    ["whose rows count", { watches: ["1001", "0"] }],
+  ])("%s", (_, change) => {
+    expect(receiptOf({ workspace, ...change })).not.toBe(receiptOf({ workspace }));
+  });
+});
+
 describe("the receipt does not change with", () => {
   test.each<[string, Partial<LocalDetection>]>([
     ["techniques", { detection: { ...DETECTION, attack: ["T1014"] } }],

@@ -22,7 +22,8 @@ export function synth(call: Call = {}): Promise<Finished> {
   return node([`${REPOSITORY}main.ts`], call);
 }
 
-async function node(args: readonly string[], { cwd = REPOSITORY, env = {} }: Call): Promise<Finished> {
+/** Runs a program of TypeScript. */
+export async function node(args: readonly string[], { cwd = REPOSITORY, env = {} }: Call): Promise<Finished> {
   const tsx = import.meta.resolve("tsx");
   const child = spawn(process.execPath, ["--import", tsx, ...args], {
     cwd,

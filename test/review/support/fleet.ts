@@ -9,7 +9,8 @@ import type { Deployment } from "../../../src/render/resource.ts";
 import { readSynthesized, type Synthesized } from "../../../src/review/read/synthesized.ts";
 import { writtenStack } from "./written-stack.ts";
 
-const BASE = fileURLToPath(new URL("../fixtures/base", import.meta.url));
+/** The content that edits begin with. */
+export const BASE = fileURLToPath(new URL("../fixtures/base", import.meta.url));
 
 /** Edits of content files by path: texts to swap, a whole new text, another name, or null to delete it. */
 export type Edits = Readonly<
@@ -21,8 +22,7 @@ export async function deployments(...all: readonly Edits[]): Promise<readonly De
   const folder = await mkdtemp(join(tmpdir(), "detectform-review-"));
   try {
     await cp(BASE, folder, { recursive: true });
-    for (const [path, edit] of all.flatMap((edits) => Object.entries(edits)))
-      await apply(join(folder, path), edit, folder);
+    for (const edits of all) await applyEdits(folder, edits);
     const folders = (kind: string) => [join(folder, kind)];
     const content = await loadContent({
       base: folder,
@@ -36,6 +36,11 @@ export async function deployments(...all: readonly Edits[]): Promise<readonly De
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** Edits the files below a folder. Throws where an edit does not fit. */
+export async function applyEdits(folder: string, edits: Edits): Promise<void> {
+  for (const [path, edit] of Object.entries(edits)) await apply(join(folder, path), edit, folder);
 }
 
 /** A fleet's stacks as a review reads them, by workspace. */

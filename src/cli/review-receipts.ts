@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import { type ContentFolders, loadContent } from "../catalog/catalog.ts";
+import { UserError } from "../model/problem.ts";
+import { renderFleet } from "../render/deployment.ts";
+import { type Rule, receiptIn } from "../review/receipt.ts";
+import { idsOf, writeFiles } from "./review-git.ts";
+
+/** Rules by the receipts of their notices. */
+type Receipts = ReadonlyMap<string, Rule>;
+
+const NONE: Receipts = new Map();
+
+/** The receipts that this program gives the rules of some content. Throws a UserError where it is not sound. */
+export async function receiptsOf(folders: ContentFolders): Promise<Receipts> {
+  const fleet = renderFleet(await loadContent(folders));
+  return new Map(
+    fleet.flatMap(({ workspace, resources }) =>
+      resources.flatMap(({ type, name, attributes }) => {
+        const receipt = receiptIn(String(attributes.custom_body));
+        if (type !== "databricks_alert" || receipt === undefined) return [];
+        return [[receipt, { workspace, detection: name.replace("__", "/") }] as const];
+      }),
+    ),
+  );
+}
+
+/** Paths of the content folders below the repository, by kind. */
+export type ContentPaths = Readonly<Record<"detections" | "sources" | "workspaces", readonly string[]>>;
+
+/**
+ * The receipts that this program gives the content of a revision: reading and rendering it here takes a
+ * fraction of what its own program takes. Content that is not sound, or not there, has none.
+ */
+export function receiptReader(paths: ContentPaths, folder: string): (revision: string) => Promise<Receipts> {
+  const all = Object.values(paths).flat();
+  const known = new Map<string, Promise<Receipts>>();
+  const read = async (revision: string, place: string): Promise<Receipts> => {
+    await writeFiles(revision, all, place);
+    const below = (kind: keyof ContentPaths) => paths[kind].map((path) => join(place, path));
+    const folders = {
+      detections: below("detections"),
+      sources: below("sources"),
+      workspaces: below("workspaces"),
+    };
+    return receiptsOf({ ...folders, base: place }).catch(noneOfUnsound);
+  };
+  return async (revision) => {
+    const ids = await idsOf(revision, all);
+    if (ids === undefined) return NONE;
+    const receipts = known.get(ids) ?? read(revision, join(folder, `content-${known.size}`));
+    known.set(ids, receipts);
+    return receipts;
+  };
+}
+
+function noneOfUnsound(error: unknown): Receipts {
+  if (error instanceof UserError) return NONE;
+  throw error;
+}
