@@ -36,7 +36,7 @@ describe("a ledger", () => {
   it.each(["failing", "failing-50"] as const)(
     "misses nothing when one task in twenty fails for good: %s",
     async (key) => {
-      const played = await playWeek(WEEK_CASES[key], "ledger", SMALL);
+      const played = await playWeek(WEEK_CASES[key], "ledger", { ...SMALL, seed: 3 });
 
       expect(played.missed).toEqual([]);
       expect(played.again.length).toBeGreaterThan(0);
