@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type ContentFolders, loadContent } from "../catalog/catalog.ts";
 import { UserError } from "../model/problem.ts";
@@ -25,7 +26,7 @@ export async function receiptsOf(folders: ContentFolders): Promise<Receipts> {
 }
 
 /** Paths of the content folders below the repository, by kind. */
-export type ContentPaths = Readonly<Record<"detections" | "sources" | "workspaces", readonly string[]>>;
+export type ContentPaths = Readonly<Record<Exclude<keyof ContentFolders, "base">, readonly string[]>>;
 
 /**
  * The receipts that this program gives the content of a revision: reading and rendering it here takes a
@@ -36,10 +37,14 @@ export function receiptReader(paths: ContentPaths, folder: string): (revision: s
   const known = new Map<string, Promise<Receipts>>();
   const read = async (revision: string, place: string): Promise<Receipts> => {
     await writeFiles(revision, all, place);
-    const below = (kind: keyof ContentPaths) => paths[kind].map((path) => join(place, path));
+    // An older revision may not have had a folder of each kind.
+    const below = (kind: keyof ContentPaths) =>
+      paths[kind].map((path) => join(place, path)).filter((path) => existsSync(path));
     const folders = {
       detections: below("detections"),
       sources: below("sources"),
+      tables: below("tables"),
+      investigations: below("investigations"),
       workspaces: below("workspaces"),
     };
     return receiptsOf({ ...folders, base: place }).catch(noneOfUnsound);

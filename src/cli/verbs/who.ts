@@ -43,10 +43,16 @@ export const who: Verb = {
 };
 
 /** Below the repository: what lies outside of it has no history. */
-function pathsOf({ detections, sources, workspaces }: ContentFolders): ContentPaths {
-  const below = (folders: readonly string[]) =>
-    folders.map((folder) => relative(inRepository("."), folder).split(sep).join("/"));
-  const paths = { detections: below(detections), sources: below(sources), workspaces: below(workspaces) };
+function pathsOf(folders: ContentFolders): ContentPaths {
+  const below = (kind: readonly string[]) =>
+    kind.map((folder) => relative(inRepository("."), folder).split(sep).join("/"));
+  const paths = {
+    detections: below(folders.detections),
+    sources: below(folders.sources),
+    tables: below(folders.tables),
+    investigations: below(folders.investigations),
+    workspaces: below(folders.workspaces),
+  };
   const outside = Object.values(paths)
     .flat()
     .filter((path) => path.startsWith(".."));
