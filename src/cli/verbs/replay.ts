@@ -82,9 +82,10 @@ function printJson(terminal: Terminal, workspace: string, made: Run): void {
 }
 
 function printText(terminal: Terminal, workspace: string, made: Run): void {
-  const { runs, notifications, score } = made;
+  const { runs, notifications, score, updates } = made;
   const failed = runs.filter(({ result }) => result !== "success").length;
   terminal.print(`${workspace}: ${runs.length} job runs, ${failed} not successful`);
+  for (const line of ingestLines(updates)) terminal.print(`  ${line}`);
   for (const message of statementErrors(runs)) terminal.print(`  ${message}`);
   for (const line of unrehearsedLines(made)) terminal.print(`  ${line}`);
   for (const { at, severity, detection, destination, findings } of notifications)
@@ -96,6 +97,23 @@ function printText(terminal: Terminal, workspace: string, made: Run): void {
   terminal.print(
     `  ${score.findings} findings: ${score.told} told${delays}, ${score.missed} missed, ${score.repeated} told again`,
   );
+}
+
+/** What a pipeline's page would say of all its updates together; nothing where there is no pipeline. */
+function ingestLines(updates: Run["updates"]): readonly string[] {
+  if (updates.length === 0) return [];
+  const lines = sum(updates.flatMap(({ rows }) => Object.values(rows)));
+  const counts = updates.flatMap(({ expectations }) => expectations);
+  const broken = [...new Set(counts.map(({ name }) => name))].flatMap((name) => {
+    const failed = sum(counts.filter((each) => each.name === name).map((each) => each.failed));
+    return failed === 0 ? [] : [`${name} ${failed}`];
+  });
+  const expectations = broken.length === 0 ? "every expectation met" : `not met: ${broken.join(", ")}`;
+  return [`${lines} delivered lines ingested; ${expectations}`];
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** What the engine said of statements that failed, each once. */
