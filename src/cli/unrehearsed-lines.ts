@@ -7,8 +7,8 @@ export function unrehearsedLines({ unrehearsed }: Pick<Run, "unrehearsed">): rea
     const key = tables.join(", ");
     byTables.set(key, [...(byTables.get(key) ?? []), detection]);
   }
-  return [...byTables].map(
-    ([tables, detections]) =>
-      `not rehearsed, since no rows of ${tables} were recorded: ${detections.join(", ")}`,
-  );
+  return [...byTables].flatMap(([tables, detections]) => [
+    `not rehearsed: ${detections.join(", ")}`,
+    `               no rows were recorded of ${tables}`,
+  ]);
 }

@@ -1,5 +1,6 @@
 import type { Category, Content, Detection, Source, Workspace } from "../../model/content.ts";
 import { PROVENANCES } from "../../model/source.ts";
+import { notDeployed } from "../../render/deployable.ts";
 import { type LocalDetection, localDetections } from "../../render/local-detection.ts";
 import { inWords } from "../../schedule/duration.ts";
 import { tileDelay } from "../../schedule/tile.ts";
@@ -21,6 +22,10 @@ export function cataloguePage(catalogued: Catalogued): string {
     ...overview(catalogued),
     ...content.categories.flatMap((category) => categorySection(catalogued, category)),
     ...content.sources.flatMap((source) => ignoredSection(source, content)),
+    "Provenance of a name:",
+    "",
+    ...Object.entries(PROVENANCES).map(([name, meaning]) => `- ${name}: ${meaning}`),
+    "",
   ].join("\n");
 }
 
@@ -46,7 +51,7 @@ function categorySection(catalogued: Catalogued, category: Category): readonly s
 }
 
 function detectionSection({ content, cases }: Catalogued, detection: Detection): readonly string[] {
-  const { title, why, severity, attack, also } = detection;
+  const { title, why, severity, also } = detection;
   return [
     `### ${title}`,
     "",
@@ -56,13 +61,18 @@ function detectionSection({ content, cases }: Catalogued, detection: Detection):
     "| --- | --- |",
     `| id | \`${detection.id}\` |`,
     `| severity | ${severity} |`,
-    `| ATT&CK | ${attack.length === 0 ? "none: it matches whatever is new" : attack.map(techniqueLink).join(", ")} |`,
+    `| ATT&CK | ${techniques(detection)} |`,
     `| matches | ${matches(content, detection)} |`,
     ...(also === undefined ? [] : [`| also read in | ${also} |`]),
     ...content.workspaces.map((workspace) => tellsRow(content, workspace, detection)),
     `| cases | ${cases.get(detection.id) ?? 0} |`,
     "",
   ];
+}
+
+function techniques({ attack, noAttack }: Detection): string {
+  if (attack.length > 0) return attack.map(techniqueLink).join(", ");
+  return `none: ${noAttack ?? "it matches whatever is new"}`;
 }
 
 function techniqueLink(id: string): string {
@@ -82,10 +92,18 @@ function matches(content: Content, { match, source, slug }: Detection): string {
 
 function tellsRow(content: Content, workspace: Workspace, { id }: Detection): string {
   const local = localDetections(content, workspace).find(({ detection }) => detection.id === id);
-  if (local === undefined) return `| ${workspace.name} | not deployed |`;
+  if (local === undefined) return `| ${workspace.name} | not deployed: ${reason(content, workspace, id)} |`;
   const told = local.route.length === 0 ? "nobody" : local.route.join(", ");
   const paused = local.paused ? ", paused" : "";
   return `| ${workspace.name} tells | ${told}${paused}; ${delay(workspace, local)} |`;
+}
+
+function reason(content: Content, workspace: Workspace, id: string): string {
+  const detection = content.detections.find((other) => other.id === id);
+  const source = content.sources.find(({ name }) => name === detection?.source);
+  const why = detection && source && notDeployed(workspace, detection, source);
+  if (why?.without !== undefined) return `it has not got ${why.without.join(", ")}`;
+  return `it does not say ${why?.needs}`;
 }
 
 /** A tile waits until late rows have settled; a ledger tells a row at the first run after it arrives. */
@@ -106,16 +124,13 @@ function ignoredSection(source: Source, content: Content): readonly string[] {
     .map(
       ([name, { provenance, ignored }]) => `| ${name} | ${provenance} | ${ignored ?? "told as unclaimed"} |`,
     );
+  if (rows.length === 0) return [];
   return [
     `## Not told: ${source.title}`,
     "",
     "| action | provenance | why no detection claims it |",
     "| --- | --- | --- |",
     ...rows,
-    "",
-    "Provenance of a name:",
-    "",
-    ...Object.entries(PROVENANCES).map(([name, meaning]) => `- ${name}: ${meaning}`),
     "",
   ];
 }

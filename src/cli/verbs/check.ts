@@ -12,6 +12,8 @@ import { suggest } from "../../model/near-miss.ts";
 import { type Problem, UserError } from "../../model/problem.ts";
 import { Day } from "../../model/text.ts";
 import { renderFleet } from "../../render/deployment.ts";
+import { localDetections } from "../../render/local-detection.ts";
+import { tablesRead } from "../../sql/tables.ts";
 import { chosenWorkspaces, soundContentOf } from "../content.ts";
 import type { Terminal } from "../terminal.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
@@ -87,7 +89,7 @@ function printGrants(terminal: Terminal, { content, alerts, refused }: Subject, 
     const own = alerts.filter((alert) => alert.workspace === workspace.name);
     const lines = grants(workspace, {
       trees: own.map(({ tree }) => tree),
-      sources: workspace.findings === undefined ? [] : content.sources.map(({ table }) => table),
+      sources: localDetections(content, workspace).flatMap(({ source }) => tablesRead(source.sql)),
     });
     if (format !== "json") terminal.print(`-- ${workspace.name}`);
     for (const sql of lines)

@@ -3,7 +3,7 @@ import { indent } from "../../sql/tokens.ts";
 import { onAuditTable } from "../audit-table.ts";
 import { DAYS_WITHOUT_LEDGER, findingsRelation } from "../findings-relation.ts";
 import { localDetections } from "../local-detection.ts";
-import { agentSources, agents, hostEvents, hostTimeline } from "./datasets/agents.ts";
+import { agentEvents, agentSources, agents, HOST_DAYS, hostEvents, hostTimeline } from "./datasets/agents.ts";
 import {
   findingsByDay,
   hostFindings,
@@ -13,6 +13,7 @@ import {
 } from "./datasets/findings.ts";
 import { HOST_FILTER, hosts } from "./datasets/hosts.ts";
 import { noisyDetections } from "./datasets/noisy.ts";
+import { commonTable } from "./datasets/values.ts";
 import { host } from "./host.ts";
 import { overview } from "./overview.ts";
 import type { Dashboard, Dataset } from "./vocabulary.ts";
@@ -42,7 +43,13 @@ function datasets(content: Content, workspace: Workspace): readonly Dataset[] {
     findingsByDay(findings),
     ...(workspace.findings === undefined ? [] : ofLedger),
     noisyDetections(findings, detections),
-    hosts(findings, sources),
+    hosts({
+      // Without a ledger findings are made of the agents' rows: their hosts are known more cheaply from those.
+      ...(workspace.findings === undefined && sources.length > 0
+        ? {}
+        : { findings: [commonTable("findings", findings)] }),
+      ...(sources.length === 0 ? {} : { agent_events: agentEvents(sources, HOST_DAYS) }),
+    }),
     hostFindings(findings, HOST_FILTER),
     ...(sources.length === 0 ? [] : ofAgents),
   ].map((dataset) => onAuditTables(dataset, workspace));

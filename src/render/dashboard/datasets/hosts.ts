@@ -1,7 +1,5 @@
 import type { Dataset } from "../vocabulary.ts";
-import { type AgentSource, agentEvents, HOST_DAYS } from "./agents.ts";
 import type { HostFilter } from "./findings.ts";
-import { commonTable } from "./values.ts";
 
 /** What the page Host shows until a host is chosen. */
 const ALL = "all hosts";
@@ -11,19 +9,17 @@ export const HOST_FILTER: HostFilter = {
   condition: `(:instance_id = '${ALL}' or instance_id = :instance_id)`,
 };
 
-/** Hosts to choose from: those with a finding, and those whose agent was heard of; and all of them. */
-export function hosts(findings: string, sources: readonly AgentSource[]): Dataset {
-  const heard = sources.length === 0 ? [] : agentEvents(sources, HOST_DAYS);
-  const names = ["findings", ...(sources.length === 0 ? [] : ["agent_events"])].map(hostsOf);
+/** Hosts to choose from, of common tables with a column `instance_id`; and all of them. */
+export function hosts(tables: Readonly<Record<string, readonly string[]>>): Dataset {
   return {
     name: "hosts",
     title: "Hosts to choose from",
     parameters: [],
-    tables: [commonTable("findings", findings), ...heard],
+    tables: Object.values(tables).flat(),
     query: `select
   '${ALL}' as instance_id
 union
-${names.join("\nunion\n")}
+${Object.keys(tables).map(hostsOf).join("\nunion\n")}
 order by
   instance_id
 `,

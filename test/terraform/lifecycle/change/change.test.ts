@@ -16,6 +16,7 @@ describe.skipIf(TERRAFORM === undefined)("changing a severity, a route, an allow
       "update databricks_alert.host__boot-files-modified: custom_body",
       "update databricks_alert.kernel__exploit: custom_body",
       "update databricks_alert.kernel__module-loaded: custom_body, custom_subject",
+      "update databricks_dashboard.detectform: serialized_dashboard",
       "update databricks_job.kernel: schedule, task, timeout_seconds",
       "update databricks_query.host__boot-files-modified: description, query_text",
       "update databricks_query.kernel__exploit: description, query_text",

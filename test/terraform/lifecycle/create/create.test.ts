@@ -11,7 +11,7 @@ import { REPOSITORY, shippedContent, workspaceOf } from "../../../support/reposi
 import { TERRAFORM } from "../../provider/stack.ts";
 import { begin, type Life, SOC } from "../terraform.ts";
 
-const TYPES = ["query", "alert", "job", "directory", "notification_destination", "sql_endpoint"];
+const TYPES = ["query", "alert", "job", "directory", "notification_destination", "sql_endpoint", "dashboard"];
 
 describe.skipIf(TERRAFORM === undefined)("creating the shipped content in dev", () => {
   let out: string;
@@ -39,6 +39,7 @@ describe.skipIf(TERRAFORM === undefined)("creating the shipped content in dev", 
       // One of them was there before.
       ["notification_destination", 3],
       ["sql_endpoint", 2],
+      ["dashboard", 1],
     ]);
   });
 

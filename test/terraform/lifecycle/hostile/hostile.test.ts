@@ -10,6 +10,7 @@ import { begin, type Life } from "../terraform.ts";
 const TEXTS = {
   databricks_query: ["display_name", "description", "query_text"],
   databricks_alert: ["display_name", "custom_subject", "custom_body"],
+  databricks_dashboard: ["serialized_dashboard"],
 };
 
 describe.skipIf(TERRAFORM === undefined)("hostile text", () => {
@@ -32,7 +33,7 @@ describe.skipIf(TERRAFORM === undefined)("hostile text", () => {
     const content = await fleet.content();
     const rendered = apply(renderDeployment(content, workspaceOf(content, "dev"))).filter(isHostile);
 
-    expect(rendered.map(({ type }) => type)).toEqual(["databricks_query", "databricks_alert"]);
+    expect(rendered.map(({ type }) => type)).toEqual(Object.keys(TEXTS));
     for (const { type, attributes } of rendered)
       for (const name of TEXTS[type as keyof typeof TEXTS])
         expect(arrived(type as keyof typeof TEXTS)?.[name]).toBe(attributes[name]);

@@ -6,13 +6,15 @@ import { openBase } from "../fleet.ts";
 describe.skipIf(TERRAFORM === undefined)("removing a detection", () => {
   const stack = applied(openBase);
 
-  test("removes its alert, its query and its task, and touches no other", async () => {
+  test("removes its alert, its query and its task, and touches no other's", async () => {
     await stack.fleet.remove("detections/kernel/module-loaded.ts");
     await stack.fleet.synth();
 
     expect(await stack.life.plan()).toEqual([
       "delete databricks_alert.kernel__module-loaded",
       "delete databricks_query.kernel__module-loaded",
+      // It counts what its statements match.
+      "update databricks_dashboard.detectform: serialized_dashboard",
       "update databricks_job.kernel: task",
     ]);
     await stack.life.apply();

@@ -28,6 +28,7 @@ describe.skipIf(TERRAFORM === undefined)("renaming a detection", () => {
     expect(await stack.life.plan()).toEqual([
       "move databricks_alert.kernel__module-loaded to databricks_alert.kernel__kernel-module-loaded",
       "move databricks_query.kernel__module-loaded to databricks_query.kernel__kernel-module-loaded",
+      "update databricks_dashboard.detectform: serialized_dashboard",
       "update databricks_job.kernel: task",
       // It holds the detection's id.
       "update databricks_query.kernel__kernel-module-loaded: description",
