@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { type ContentFolders, loadContent } from "../catalog/catalog.ts";
 import { UserError } from "../model/problem.ts";
 import { renderFleet } from "../render/deployment.ts";
 import { type Rule, receiptIn } from "../review/receipt.ts";
+import { inRepository } from "./folders.ts";
 import { idsOf, writeFiles } from "./review-git.ts";
 
 /** Rules by the receipts of their notices. */
@@ -26,6 +27,23 @@ export async function receiptsOf(folders: ContentFolders): Promise<Receipts> {
 
 /** Paths of the content folders below the repository, by kind. */
 export type ContentPaths = Readonly<Record<"detections" | "sources" | "workspaces", readonly string[]>>;
+
+/** Content folders as paths below the repository. Throws a UserError where they lie outside, since nothing there has a history. */
+export function pathsOf({ detections, sources, workspaces }: ContentFolders): ContentPaths {
+  const below = (folders: readonly string[]) =>
+    folders.map((folder) => relative(inRepository("."), folder).split(sep).join("/"));
+  const paths = { detections: below(detections), sources: below(sources), workspaces: below(workspaces) };
+  const outside = Object.values(paths)
+    .flat()
+    .filter((path) => path.startsWith(".."));
+  if (outside.length > 0) throw new UserError(outside.map(noHistory));
+  return paths;
+}
+
+function noHistory(path: string) {
+  const message = "is outside of the repository, so nobody knows who changed it";
+  return { file: path, key: "", message, repair: "Run who in the repository that holds the content." };
+}
 
 /**
  * The receipts that this program gives the content of a revision: reading and rendering it here takes a
