@@ -1,13 +1,7 @@
-import { join } from "node:path";
-import { UserError } from "../model/problem.ts";
-import type { Synthesized } from "../review/read/synthesized.ts";
 import { ruleOf } from "../review/receipt.ts";
-import { type Commit, commitsOf, idsOf } from "./review-git.ts";
-import { type ContentPaths, receiptReader } from "./review-receipts.ts";
-import { output } from "./review-sides.ts";
-import type { Terminal } from "./terminal.ts";
-
-type Stacks = ReadonlyMap<string, Synthesized>;
+import { type Commit, commitsOf } from "./review-git.ts";
+import { receiptReader } from "./review-receipts.ts";
+import { PROGRAM, type Stacks, type StacksOf, type Synthesizing, synthesizer } from "./review-revisions.ts";
 
 /** The commit that brought a receipt, with the stacks before and after it. */
 export interface Origin {
@@ -16,23 +10,13 @@ export interface Origin {
   readonly after: Stacks;
 }
 
-export interface Search {
+export interface Search extends Synthesizing {
   readonly receipt: string;
   /** Whether a rule has it here and now. */
   readonly current: boolean;
   /** Commits that touch content, at most. */
   readonly depth: number;
-  /** The content's folders, as variables for synth. */
-  readonly content: Readonly<Record<string, string>>;
-  /** The same, below the repository. */
-  readonly paths: ContentPaths;
-  /** Where revisions are written and synthesized. */
-  readonly folder: string;
-  readonly terminal: Terminal;
 }
-
-/** Below the repository: what renders the content. */
-const PROGRAM = ["src", "stacks", "main.ts", "package-lock.json"];
 
 /**
  * The commit that brought a receipt. First the commits that touch content, the newest first, all rendered by
@@ -82,8 +66,6 @@ async function oneByOne(
   return undefined;
 }
 
-type StacksOf = (revision: string) => Promise<Stacks>;
-
 /** Both sides of a commit, where it brought the receipt by its own program. */
 async function originAt(commit: Commit, stacksOf: StacksOf, receipt: string): Promise<Origin | undefined> {
   const [before, after] = await Promise.all([stacksOf(`${commit.hash}^`), stacksOf(commit.hash)]);
@@ -107,28 +89,4 @@ async function firstWith(
     else without = middle;
   }
   return commits[having];
-}
-
-const NOTHING: Stacks = new Map();
-
-/** What a revision's own program makes of it; each only once. */
-function synthesizer({ content, paths, folder, terminal }: Search): StacksOf {
-  const deciding = [...PROGRAM, ...Object.values(paths).flat()];
-  const known = new Map<string, Promise<Stacks>>();
-  const synthesize = async (revision: string, place: string): Promise<Stacks> => {
-    try {
-      return await output(revision, place, content);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      terminal.note(`${revision} does not synthesize, and counts as without the rule`);
-      return NOTHING;
-    }
-  };
-  return async (revision) => {
-    const ids = await idsOf(revision, deciding);
-    if (ids === undefined) return NOTHING;
-    const stacks = known.get(ids) ?? synthesize(revision, join(folder, `synthesized-${known.size}`));
-    known.set(ids, stacks);
-    return stacks;
-  };
 }

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { type ContentFolders, loadContent } from "../catalog/catalog.ts";
 import { UserError } from "../model/problem.ts";
 import { renderFleet } from "../render/deployment.ts";
 import { type Rule, receiptIn } from "../review/receipt.ts";
+import { inRepository } from "./folders.ts";
 import { idsOf, writeFiles } from "./review-git.ts";
 
 /** Rules by the receipts of their notices. */
@@ -27,6 +28,29 @@ export async function receiptsOf(folders: ContentFolders): Promise<Receipts> {
 
 /** Paths of the content folders below the repository, by kind. */
 export type ContentPaths = Readonly<Record<Exclude<keyof ContentFolders, "base">, readonly string[]>>;
+
+/** Content folders as paths below the repository. Throws a UserError where they lie outside, since nothing there has a history. */
+export function pathsOf(folders: ContentFolders): ContentPaths {
+  const below = (kind: readonly string[]) =>
+    kind.map((folder) => relative(inRepository("."), folder).split(sep).join("/"));
+  const paths = {
+    detections: below(folders.detections),
+    sources: below(folders.sources),
+    tables: below(folders.tables),
+    investigations: below(folders.investigations),
+    workspaces: below(folders.workspaces),
+  };
+  const outside = Object.values(paths)
+    .flat()
+    .filter((path) => path.startsWith(".."));
+  if (outside.length > 0) throw new UserError(outside.map(noHistory));
+  return paths;
+}
+
+function noHistory(path: string) {
+  const message = "is outside of the repository, so nobody knows who changed it";
+  return { file: path, key: "", message, repair: "Run who in the repository that holds the content." };
+}
 
 /**
  * The receipts that this program gives the content of a revision: reading and rendering it here takes a

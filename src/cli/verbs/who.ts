@@ -1,16 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative, sep } from "node:path";
-import type { ContentFolders } from "../../catalog/catalog.ts";
+import { join } from "node:path";
 import { UserError } from "../../model/problem.ts";
 import type { Change } from "../../review/change.ts";
 import { type Rule, ruleOf } from "../../review/receipt.ts";
 import { changesOf, readPairs } from "../../review/review.ts";
 import { foldersOf } from "../content.ts";
 import { runnerOptions } from "../deploy-options.ts";
-import { inRepository } from "../folders.ts";
 import { type Origin, originOf } from "../review-history.ts";
-import { type ContentPaths, receiptsOf } from "../review-receipts.ts";
+import { pathsOf, receiptsOf } from "../review-receipts.ts";
 import { pairOutputs } from "../review-sides.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
 
@@ -41,29 +39,6 @@ export const who: Verb = {
     }
   },
 };
-
-/** Below the repository: what lies outside of it has no history. */
-function pathsOf(folders: ContentFolders): ContentPaths {
-  const below = (kind: readonly string[]) =>
-    kind.map((folder) => relative(inRepository("."), folder).split(sep).join("/"));
-  const paths = {
-    detections: below(folders.detections),
-    sources: below(folders.sources),
-    tables: below(folders.tables),
-    investigations: below(folders.investigations),
-    workspaces: below(folders.workspaces),
-  };
-  const outside = Object.values(paths)
-    .flat()
-    .filter((path) => path.startsWith(".."));
-  if (outside.length > 0) throw new UserError(outside.map(noHistory));
-  return paths;
-}
-
-function noHistory(path: string) {
-  const message = "is outside of the repository, so nobody knows who changed it";
-  return { file: path, key: "", message, repair: "Run who in the repository that holds the content." };
-}
 
 function whoOptions(values: Values, positionals: readonly string[]) {
   const [receipt = "", ...more] = positionals;

@@ -2,7 +2,7 @@ import type { Source } from "../../model/content.ts";
 import type { DeliveredJson } from "../../model/workspace.ts";
 import { fill } from "../../sql/fill.ts";
 import { literal, timestampLiteral } from "../../sql/literal.ts";
-import { actionCondition, furtherConditions, tableName } from "../../sql/match-query.ts";
+import { actionCondition, furtherConditions, givenValues, tableName } from "../../sql/match-query.ts";
 import { indent } from "../../sql/tokens.ts";
 import { pipelineTable } from "../audit-table.ts";
 import type { LocalDetection } from "../local-detection.ts";
@@ -47,7 +47,7 @@ interface Matching {
 function matchedRows(source: Source, { columns, detections }: Matching): string {
   const [first] = detections;
   const own = Object.keys(source.columns);
-  const workspaces = literal([...(first?.watches ?? [])]);
+  const given = first === undefined ? {} : givenValues({ ...first, window: EVER });
   return `select
   alerts,
   detections,
@@ -66,7 +66,7 @@ ${indent(own.map((name) => `${name},`).join("\n"), 6)}
 ${indent(own.join(",\n"), 10)}
         from
           (
-${indent(fill(source.sql, { ...EVER, workspaces }), 12)}
+${indent(fill(source.sql, given), 12)}
           ) as ${tableName(source)}
       ) as claimed
     where

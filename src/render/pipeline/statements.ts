@@ -32,10 +32,14 @@ export function pipelineStatements(content: Content, workspace: Workspace): read
   ];
 }
 
-/** A detection of its own SQL may look at several rows, so that no one row says whether it matches. */
+/**
+ * A detection of its own SQL may look at several rows, so that no one row says whether it matches; and what a
+ * source judges of a span of time is no row of the log.
+ */
 function matching(detections: readonly LocalDetection[]): readonly LocalDetection[] {
   return detections.filter(
-    ({ detection, source }) => detection.match !== undefined && source.table === SYSTEM_TABLE,
+    ({ detection, source }) =>
+      detection.match !== undefined && source.judges !== true && source.table === SYSTEM_TABLE,
   );
 }
 
