@@ -30,6 +30,24 @@ describe("system tables", () => {
   });
 });
 
+describe("a view `audit` of a user's", () => {
+  test("stands for the audit log, under its own name", () => {
+    const sql = adapt("select audit.x from main.delivered.audit where audit.x = 1", SCOPE);
+
+    expect(sql).toBe(`SELECT audit.x FROM ${ROWS} AS audit WHERE audit.x = 1`);
+  });
+
+  test("keeps its alias beside a table of the user's", () => {
+    const sql = adapt("select a.x from main.delivered.audit as a join main.s.findings as f on true", SCOPE);
+
+    expect(sql).toBe(`SELECT a.x FROM ${ROWS} AS a JOIN catalog_main.s.findings AS f ON TRUE`);
+  });
+
+  test.each(["main.audit.findings", "audit.s.findings"])("is not meant by %s", (table) => {
+    expect(adapt(`select x from ${table}`, SCOPE)).toBe(`SELECT x FROM catalog_${table}`);
+  });
+});
+
 describe("common tables", () => {
   test("stay where they stand", () => {
     const sql =

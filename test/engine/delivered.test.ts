@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fromDelivered } from "../../src/engine/delivered.ts";
+import { fromDelivered, toDelivered } from "../../src/engine/delivered.ts";
 
 describe("fromDelivered", () => {
   test("gives a delivered line the system table's columns", () => {
@@ -73,6 +73,40 @@ describe("fromDelivered", () => {
       name: "x",
       count: "2",
       list: '["a"]',
+    });
+  });
+});
+
+describe("toDelivered", () => {
+  const ROW = {
+    account_id: "acc",
+    workspace_id: "1002",
+    version: "2.0",
+    event_time: "2026-03-02T10:15:00.123Z",
+    event_date: "2026-03-02",
+    source_ip_address: "10.0.0.1",
+    user_agent: "agent",
+    session_id: "s",
+    user_identity: { email: "System-User", subject_name: null },
+    service_name: "accounts",
+    action_name: "login",
+    request_id: "r",
+    request_params: { user: "x" },
+    response: { status_code: 200, error_message: null, result: "{}" },
+    audit_level: "WORKSPACE_LEVEL",
+  };
+
+  test("writes a row so that it reads the same again, but for its id", () => {
+    expect(fromDelivered(toDelivered({ ...ROW, event_id: "e-1" }))).toEqual(ROW);
+  });
+
+  test("leaves out what is NULL", () => {
+    const empty = { event_time: "1970-01-01T00:00:00.000Z", service_name: null, action_name: null };
+
+    expect(toDelivered(empty)).toEqual({
+      timestamp: 0,
+      userIdentity: { email: null, subjectName: null },
+      response: { statusCode: null, errorMessage: null, result: null },
     });
   });
 });

@@ -27,7 +27,7 @@ function scalar(structure: Structure, json: string): string {
 }
 
 /** SQL for the part of a JSON expression that its type cannot hold, as JSON; NULL where it holds all. */
-export function rescuedFrom(structure: Structure, json: string): string {
+function rescuedFrom(structure: Structure, json: string): string {
   const own = isStruct(structure) ? rescuedFields(structure, json) : "null::json";
   return `case when ${isAbsent(json)} then null when ${fits(structure, json)} then ${own} else ${json} end`;
 }
