@@ -1,4 +1,5 @@
 import type { Workspace } from "../model/content.ts";
+import { auditTable } from "../render/audit-table.ts";
 import { kinds, nameOf } from "./tree.ts";
 
 /**
@@ -11,14 +12,34 @@ export function grants(
 ): readonly string[] {
   const read = [...new Set([...sources, ...trees.flatMap(tablesOf)])].sort();
   const tables = read.filter((table) => !isOfLedger(workspace, table));
+  const to = `TO ${quotedPart(workspace.runAs.servicePrincipal)};`;
+  return [...reading(tables, [], to), ...ledgerGrants(workspace, to)];
+}
+
+/**
+ * What those who may view or manage need beside the ledger's rows: investigations run with their rights. Nothing
+ * where the workspace names nobody.
+ */
+export function investigationGrants(workspace: Workspace, read: readonly string[]): readonly string[] {
+  const { access, findings } = workspace;
+  const principals = [...(access?.view ?? []), ...(access?.manage ?? [])].map(
+    ({ group, servicePrincipal, user }) => group ?? servicePrincipal ?? user ?? "",
+  );
+  const tables = [...new Set([auditTable(workspace), ...read])].sort();
+  const ledger = findings === undefined ? [] : [findings.catalog];
+  return [...new Set(principals)].flatMap((principal) =>
+    reading(tables, ledger, `TO ${quotedPart(principal)};`),
+  );
+}
+
+/** To read tables, and what lies in further catalogs that is granted otherwise. */
+function reading(tables: readonly string[], catalogs: readonly string[], to: string): readonly string[] {
   const schemas = [...new Set(tables.map((table) => table.split(".").slice(0, 2).join(".")))];
-  const catalogs = [...new Set(tables.map((table) => table.split(".")[0] ?? ""))];
-  const to = `TO \`${workspace.runAs.servicePrincipal}\`;`;
+  const all = [...new Set([...tables.map((table) => table.split(".")[0] ?? ""), ...catalogs])];
   return [
-    ...catalogs.map((catalog) => `GRANT USE CATALOG ON CATALOG ${quoted(catalog)} ${to}`),
+    ...all.map((catalog) => `GRANT USE CATALOG ON CATALOG ${quoted(catalog)} ${to}`),
     ...schemas.map((schema) => `GRANT USE SCHEMA ON SCHEMA ${quoted(schema)} ${to}`),
     ...tables.map((table) => `GRANT SELECT ON TABLE ${quoted(table)} ${to}`),
-    ...ledgerGrants(workspace, to),
   ];
 }
 
@@ -46,10 +67,14 @@ function tablesOf(tree: unknown): readonly string[] {
   });
 }
 
+function quotedPart(name: string): string {
+  return `\`${name.replaceAll("`", "``")}\``;
+}
+
 /** Parts that are plain words stay as they are. */
 function quoted(name: string): string {
   return name
     .split(".")
-    .map((part) => (/^\w+$/.test(part) ? part : `\`${part.replaceAll("`", "``")}\``))
+    .map((part) => (/^\w+$/.test(part) ? part : quotedPart(part)))
     .join(".");
 }
