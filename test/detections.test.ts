@@ -11,7 +11,7 @@ const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.u
 const FOLDERS: ContentFolders = {
   detections: [root("detections")],
   sources: [root("sources")],
-  tables: [],
+  tables: [root("tables")],
   investigations: [],
   workspaces: [root("workspaces")],
   base: root(""),
