@@ -1,7 +1,7 @@
 import type { Workspace } from "../model/content.ts";
 import { SYSTEM_TABLE } from "../model/table.ts";
 import type { DeliveredJson } from "../model/workspace.ts";
-import { deliveredLog } from "../render/audit-table.ts";
+import { auditTable, deliveredLog } from "../render/audit-table.ts";
 import { kinds, nameOf } from "./tree.ts";
 
 /**
@@ -17,17 +17,36 @@ export function grants(
   const tables = read.filter(
     (table) => !isOfLedger(workspace, table) && !(log !== undefined && table === SYSTEM_TABLE),
   );
+  const to = `TO ${quotedPart(workspace.runAs.servicePrincipal)};`;
+  const ingesting = log === undefined ? [] : pipelineGrants(log, to);
+  return [...new Set([...reading(tables, [], to), ...ingesting, ...ledgerGrants(workspace, to)])];
+}
+
+/**
+ * What those who may view or manage need beside the ledger's rows: investigations run with their rights. Nothing
+ * where the workspace names nobody.
+ */
+export function investigationGrants(workspace: Workspace, read: readonly string[]): readonly string[] {
+  const { access, findings } = workspace;
+  const principals = [...(access?.view ?? []), ...(access?.manage ?? [])].map(
+    ({ group, servicePrincipal, user }) => group ?? servicePrincipal ?? user ?? "",
+  );
+  const tables = [...new Set([auditTable(workspace), ...read])].sort();
+  const ledger = findings === undefined ? [] : [findings.catalog];
+  return [...new Set(principals)].flatMap((principal) =>
+    reading(tables, ledger, `TO ${quotedPart(principal)};`),
+  );
+}
+
+/** To read tables, and what lies in further catalogs that is granted otherwise. */
+function reading(tables: readonly string[], catalogs: readonly string[], to: string): readonly string[] {
   const schemas = [...new Set(tables.map((table) => table.split(".").slice(0, 2).join(".")))];
-  const catalogs = [...new Set(tables.map((table) => table.split(".")[0] ?? ""))];
-  const to = `TO \`${workspace.runAs.servicePrincipal}\`;`;
-  const lines = [
-    ...catalogs.map((catalog) => `GRANT USE CATALOG ON CATALOG ${quoted(catalog)} ${to}`),
+  const all = [...new Set([...tables.map((table) => table.split(".")[0] ?? ""), ...catalogs])];
+  return [
+    ...all.map((catalog) => `GRANT USE CATALOG ON CATALOG ${quoted(catalog)} ${to}`),
     ...schemas.map((schema) => `GRANT USE SCHEMA ON SCHEMA ${quoted(schema)} ${to}`),
     ...tables.map((table) => `GRANT SELECT ON TABLE ${quoted(table)} ${to}`),
-    ...(log === undefined ? [] : pipelineGrants(log, to)),
-    ...ledgerGrants(workspace, to),
   ];
-  return [...new Set(lines)];
 }
 
 function isOfLedger({ findings }: Workspace, table: string): boolean {
@@ -77,10 +96,14 @@ function tablesOf(tree: unknown): readonly string[] {
   });
 }
 
+function quotedPart(name: string): string {
+  return `\`${name.replaceAll("`", "``")}\``;
+}
+
 /** Parts that are plain words stay as they are. */
 function quoted(name: string): string {
   return name
     .split(".")
-    .map((part) => (/^\w+$/.test(part) ? part : `\`${part.replaceAll("`", "``")}\``))
+    .map((part) => (/^\w+$/.test(part) ? part : quotedPart(part)))
     .join(".");
 }

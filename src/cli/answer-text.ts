@@ -6,7 +6,7 @@ const INDENT = "    ";
 /** Rows shown of an answer. */
 const ROWS = 12;
 /** A column with a longer text stands below its row. */
-const NARROW = 36;
+const NARROW = 40;
 
 /** An answer as lines of text: a single row downwards, several rows as a table; what is NULL is left out. */
 export function answerLines(rows: readonly Row[], day: string): readonly string[] {

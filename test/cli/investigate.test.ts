@@ -23,6 +23,7 @@ interface Step {
 interface Planted {
   readonly finding_key: string;
   readonly workspace: string;
+  readonly detection: string;
   readonly cluster: string | null;
   readonly user: string | null;
 }
@@ -45,8 +46,9 @@ async function walked(values: Record<string, string | boolean>) {
 
 describe("each of the sample's incidents", async () => {
   const planted: Planted[] = JSON.parse(await readFile(`${REPOSITORY}samples/planted.json`, "utf8"));
-  const own = planted.filter(({ workspace }) => workspace === "dev");
   const content = await shippedContent();
+  const ids = content.detections.map(({ id }) => id);
+  const own = planted.filter(({ workspace, detection }) => workspace === "dev" && ids.includes(detection));
   const objects = apply(renderDeployment(content, workspaceOf(content, "dev")));
   const [first] = savedInvestigations(objects);
   let engine: Engine;
@@ -93,6 +95,16 @@ test("the story fits into 110 columns and begins with the finding", async () => 
   const lines = printed.flatMap((text) => text.split("\n"));
   expect(lines[0]).toBe("CRITICAL  Userland container escape");
   expect(lines.filter((line) => line.length > 110)).toEqual([]);
+});
+
+test("the walk is the one that README shows", async () => {
+  const readme = await readFile(`${REPOSITORY}README.md`, "utf8");
+  const [, shown = ""] = /investigate --workspace dev --event [^`]*```\n\n```\n([^`]*)```/.exec(readme) ?? [];
+
+  const { printed } = await walked({ event: "c8000000-0000-4000-8000-000000000003", workspace: "dev" });
+
+  expect(shown.split("\n").length).toBeGreaterThan(20);
+  expect(printed.join("\n").startsWith(shown.trimEnd())).toBe(true);
 });
 
 test("a key that no finding has is refused with the near misses", async () => {

@@ -21,7 +21,7 @@ describe("what a change of content does to protection", () => {
   let base: ReadonlyMap<string, Synthesized>;
   beforeAll(async () => {
     base = readFleet(await deployments());
-  }, 30_000);
+  }, 60_000);
 
   test.each(NAMES)("%s", async (name) => {
     // A file of this folder; what is wrong with its shape fails the test.

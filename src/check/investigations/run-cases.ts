@@ -8,7 +8,7 @@ import { differences } from "../cases/compare.ts";
 import { CASE_MARK, caseStatement, engineStatement } from "./statement.ts";
 
 /** A case with the investigation that it proves. */
-export interface NumberedCase {
+interface NumberedCase {
   readonly investigation: Investigation;
   readonly name: string;
   readonly number: number;

@@ -3,7 +3,7 @@ import { githubAnnotations } from "../../check/formats/github.ts";
 import { jsonLines } from "../../check/formats/json.ts";
 import { sarifLog } from "../../check/formats/sarif.ts";
 import { textReport } from "../../check/formats/text.ts";
-import { grants } from "../../check/grants.ts";
+import { grants, investigationGrants } from "../../check/grants.ts";
 import { RULES } from "../../check/rules.ts";
 import { runRules } from "../../check/run.ts";
 import { prepare, type Subject } from "../../check/subject.ts";
@@ -12,6 +12,8 @@ import { suggest } from "../../model/near-miss.ts";
 import { type Problem, UserError } from "../../model/problem.ts";
 import { Day } from "../../model/text.ts";
 import { renderFleet } from "../../render/deployment.ts";
+import { tablesOf } from "../../render/investigation/readable-tables.ts";
+import { localInvestigations } from "../../render/investigation/resources.ts";
 import { localDetections } from "../../render/local-detection.ts";
 import { tablesRead } from "../../sql/tables.ts";
 import { chosenWorkspaces, soundContentOf } from "../content.ts";
@@ -82,15 +84,19 @@ function print(terminal: Terminal, findings: readonly Reported[], format: Format
   if (format === "github") for (const line of githubAnnotations(findings)) terminal.print(line);
 }
 
-/** What each workspace's run-as principal needs; with --json one line per grant. */
+/** What each workspace's run-as principal needs, and whoever investigates there; with --json one line per grant. */
 function printGrants(terminal: Terminal, { content, alerts, refused }: Subject, format: Format): number {
   if (refused.length > 0) throw new UserError(refused);
   for (const workspace of chosenWorkspaces(content, undefined)) {
     const own = alerts.filter((alert) => alert.workspace === workspace.name);
-    const lines = grants(workspace, {
-      trees: own.map(({ tree }) => tree),
-      sources: localDetections(content, workspace).flatMap(({ source }) => tablesRead(source.sql)),
-    });
+    const investigations = localInvestigations(content, workspace);
+    const lines = [
+      ...grants(workspace, {
+        trees: own.map(({ tree }) => tree),
+        sources: localDetections(content, workspace).flatMap(({ source }) => tablesRead(source.sql)),
+      }),
+      ...investigationGrants(workspace, tablesOf(workspace, investigations)),
+    ];
     if (format !== "json") terminal.print(`-- ${workspace.name}`);
     for (const sql of lines)
       if (format === "json") terminal.json({ type: "grant", workspace: workspace.name, sql });

@@ -1,4 +1,5 @@
 import type { Content, Workspace } from "../../model/content.ts";
+import { AUDIT_LOG } from "../../model/table.ts";
 import { indent } from "../../sql/tokens.ts";
 import { onAuditTable } from "../audit-table.ts";
 import { DAYS_WITHOUT_LEDGER, findingsRelation } from "../findings-relation.ts";
@@ -59,6 +60,17 @@ function onAuditTables({ tables, ...dataset }: Dataset, workspace: Workspace): D
   return { ...dataset, tables: tables.map((table) => onAuditTable(table, workspace)) };
 }
 
+/**
+ * Without a ledger detections are asked again whenever somebody looks. Then those are left out whose rows are no
+ * events of the audit log: they read other tables, over 30 days, with the rights of whoever looks.
+ */
+function asked(content: Content, workspace: Workspace): Content {
+  const sources = content.sources.filter(({ table, judges }) => table === AUDIT_LOG && judges !== true);
+  const names = sources.map(({ name }) => name);
+  const detections = content.detections.filter(({ source }) => names.includes(source));
+  return workspace.findings !== undefined || detections.length === 0 ? content : { ...content, detections };
+}
+
 /** Whole days, so that the first one is not cut. */
 function recentFindings(content: Content, workspace: Workspace): string {
   return `select
@@ -75,7 +87,7 @@ function recentFindings(content: Content, workspace: Workspace): string {
   summary
 from
   (
-${indent(findingsRelation(content, workspace), 4)}
+${indent(findingsRelation(asked(content, workspace), workspace), 4)}
   ) as found
 where
   event_date > cast(current_timestamp() as date) - interval ${DAYS} days`;

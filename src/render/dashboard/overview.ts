@@ -189,7 +189,7 @@ const withoutLedger: Row = {
         kind: "text",
         name: "without_ledger",
         paragraphs: [
-          "What is open, and how long notices took, is not known here: the workspace keeps no ledger. It would with `findings` in its file.",
+          "What is open, and how long notices took, is not known here: the workspace keeps no ledger. It would with `findings` in its file. Findings that rest on other tables than the audit log are not shown.",
         ],
       },
     },

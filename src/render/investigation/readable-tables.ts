@@ -27,7 +27,7 @@ export function commonTables(
 }
 
 /** The workspace's own table behind a name of investigations, such as `cloudtrail`. */
-export function ownTable({ investigate }: Workspace, name: string): OwnTable | undefined {
+function ownTable({ investigate }: Workspace, name: string): OwnTable | undefined {
   if (investigate === undefined) return undefined;
   const { cloudtrail, flowLogs } = investigate;
   return { [NAMED_TABLES.cloudtrail]: cloudtrail, [NAMED_TABLES.flowLogs]: flowLogs }[name];

@@ -60,7 +60,12 @@ type Stages = readonly (readonly [from: number, to: number, content: Content])[]
 async function play(stages: Stages): Promise<readonly unknown[]> {
   const told: unknown[] = [];
   for (const [hour, until, content] of stages) {
-    const clock = { from: at(hour), to: new Date(at(until).getTime() - 1), faults: KEPT_OPEN, leftOut: new Map() };
+    const clock = {
+      from: at(hour),
+      to: new Date(at(until).getTime() - 1),
+      faults: KEPT_OPEN,
+      leftOut: new Map(),
+    };
     const made = await rehearse(objectsOf(content), engine, clock);
     expect(made.runs.flatMap(({ tasks }) => tasks.flatMap(({ message }) => message ?? []))).toEqual([]);
     told.push(...made.notifications.flatMap(({ findings }) => findings.map((row) => row.finding_key)));

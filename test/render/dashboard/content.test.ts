@@ -82,6 +82,30 @@ test("the audit log is read where the agents are looked at, and for findings whe
   ]);
 });
 
+test("without a ledger only events of the audit log are asked for; with one, all that was found is there", () => {
+  const judging = {
+    ...SOURCE,
+    name: "judge",
+    judges: true as const,
+    sql: SOURCE.sql.replace("'agent'", "'judged'"),
+  };
+  const judged = { ...DETECTION, id: "kernel/judged", slug: "judged", source: "judge" };
+  const content = {
+    ...TWO_CATEGORIES,
+    categories: [CATEGORY],
+    detections: [DETECTION, judged],
+    sources: [SOURCE, judging],
+  };
+  const texts = (workspace: Workspace) => workspaceDashboard(content, workspace).datasets.map(statementOf);
+
+  const asked = texts(workspaceWith({}));
+  expect(asked.filter((sql) => sql.includes("service_name = 'agent'"))).toHaveLength(asked.length);
+  expect(asked.join("\n")).not.toContain("'judged'");
+  const remembered = texts(workspaceWith({ findings: { catalog: "main", schema: "found" } })).join("\n");
+  expect(remembered).toContain("main.found.findings_v1");
+  expect(remembered).not.toContain("service_name");
+});
+
 const pagesOf = (workspace: Workspace, content = TWO_CATEGORIES) =>
   workspaceDashboard(content, workspace).pages.map(({ name, rows }) => [
     name,

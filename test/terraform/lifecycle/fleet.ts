@@ -58,7 +58,7 @@ function contentOf(folder: string): Promise<Content> {
   return loadContent({
     detections: [join(folder, "detections")],
     sources: [join(REPOSITORY, "sources")],
-    tables: [],
+    tables: [join(REPOSITORY, "tables")],
     investigations: [],
     workspaces: [join(folder, "workspaces")],
     base: folder,

@@ -6,6 +6,7 @@ import { apply } from "../../../../src/embedded/objects.ts";
 import { type Run, run } from "../../../../src/embedded/run.ts";
 import { fromDelivered } from "../../../../src/engine/delivered.ts";
 import { renderDeployment } from "../../../../src/render/deployment.ts";
+import { localDetections } from "../../../../src/render/local-detection.ts";
 import { synth } from "../../../support/command.ts";
 import { REPOSITORY, shippedContent, workspaceOf } from "../../../support/repository.ts";
 import { TERRAFORM } from "../../provider/stack.ts";
@@ -31,11 +32,12 @@ describe.skipIf(TERRAFORM === undefined)("creating the shipped content in dev", 
     await life.apply();
 
     expect(TYPES.map((type) => [type, life.objects(`databricks_${type}`).length])).toEqual([
-      // One per alert, ten statements per category of the ledger, and one for removed categories.
-      ["query", 61],
-      ["alert", 20],
-      ["job", 4],
-      ["directory", 5],
+      // One per alert, the statements of five ledgers, and investigations.
+      ["query", 93],
+      // One of them tests the notices, as one of the jobs does.
+      ["alert", 28],
+      ["job", 6],
+      ["directory", 7],
       // One of them was there before.
       ["notification_destination", 3],
       ["sql_endpoint", 2],
@@ -44,10 +46,12 @@ describe.skipIf(TERRAFORM === undefined)("creating the shipped content in dev", 
   });
 
   test("needs a second apply for notify_on_ok of each alert, and nothing else", async () => {
-    const { detections } = await shippedContent();
+    const content = await shippedContent();
+    const detections = localDetections(content, workspaceOf(content, "dev"));
+    const names = [...detections.map(({ detection }) => detection.id.replace("/", "__")), "notice_test"];
 
     expect(await life.plan()).toEqual(
-      detections.map(({ id }) => `update databricks_alert.${id.replace("/", "__")}: notify_on_ok`),
+      names.sort().map((name) => `update databricks_alert.${name}: notify_on_ok`),
     );
   });
 

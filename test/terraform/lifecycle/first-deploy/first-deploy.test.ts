@@ -26,8 +26,8 @@ describe.skipIf(TERRAFORM === undefined)("the first deploy of docs/operate.md", 
       said.push(output);
     }
 
-    expect(said.at(-2)).toContain("notify_on_ok true -> false on 4 new alert(s)");
+    expect(said.at(-2)).toContain("notify_on_ok true -> false on 5 new alert(s)");
     expect(said.at(-1)).toContain("dev: no changes");
-    expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(4);
+    expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(5);
   });
 });
