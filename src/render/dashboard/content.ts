@@ -1,5 +1,5 @@
 import type { Content, Workspace } from "../../model/content.ts";
-import { AUDIT_LOG } from "../../model/table.ts";
+import { SYSTEM_TABLE } from "../../model/table.ts";
 import { indent } from "../../sql/tokens.ts";
 import { onAuditTable } from "../audit-table.ts";
 import { DAYS_WITHOUT_LEDGER, findingsRelation } from "../findings-relation.ts";
@@ -65,7 +65,7 @@ function onAuditTables({ tables, ...dataset }: Dataset, workspace: Workspace): D
  * events of the audit log: they read other tables, over 30 days, with the rights of whoever looks.
  */
 function asked(content: Content, workspace: Workspace): Content {
-  const sources = content.sources.filter(({ table, judges }) => table === AUDIT_LOG && judges !== true);
+  const sources = content.sources.filter(({ table, judges }) => table === SYSTEM_TABLE && judges !== true);
   const names = sources.map(({ name }) => name);
   const detections = content.detections.filter(({ source }) => names.includes(source));
   return workspace.findings !== undefined || detections.length === 0 ? content : { ...content, detections };
