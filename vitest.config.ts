@@ -13,6 +13,7 @@ const LONGER = [
   "test/pipeline/longer/**/*.test.ts",
   "test/samples/walk.test.ts",
   "test/investigations.test.ts",
+  "test/cli/investigate.test.ts",
 ];
 
 export default defineConfig({

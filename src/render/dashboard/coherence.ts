@@ -1,7 +1,8 @@
 import { outputColumns } from "../../sql/columns.ts";
 import { markerNames } from "../../sql/fill.ts";
-import type { Document, DocumentWidget } from "./document.ts";
+import type { Document } from "./document.ts";
 import type { Dataset } from "./vocabulary.ts";
+import type { DocumentWidget } from "./widget-schema.ts";
 
 /**
  * What the form alone does not tell: names that lead nowhere or stand twice. Widgets cannot overlap: rows place them.

@@ -5,15 +5,10 @@ import { onAuditTable } from "../audit-table.ts";
 import { DAYS_WITHOUT_LEDGER, findingsRelation } from "../findings-relation.ts";
 import { localDetections } from "../local-detection.ts";
 import { agentEvents, agentSources, agents, HOST_DAYS, hostEvents, hostTimeline } from "./datasets/agents.ts";
-import {
-  findingsByDay,
-  hostFindings,
-  noticeTimeByDay,
-  noticeTimeBySeverity,
-  openByHost,
-} from "./datasets/findings.ts";
+import { findingsByDay, hostFindings, openByHost } from "./datasets/findings.ts";
 import { HOST_FILTER, hosts } from "./datasets/hosts.ts";
 import { noisyDetections } from "./datasets/noisy.ts";
+import { noticeTimeByDay, noticeTimeBySeverity } from "./datasets/notice-time.ts";
 import { commonTable } from "./datasets/values.ts";
 import { host } from "./host.ts";
 import { overview } from "./overview.ts";

@@ -1,5 +1,5 @@
 import { HOST_FILTER } from "./datasets/hosts.ts";
-import { type Scope, SEVERITY } from "./overview.ts";
+import { type Scope, SEVERITY } from "./scope.ts";
 import type { Page, Row, Widget } from "./vocabulary.ts";
 
 /** One host: what was found on it, and all that its agent reported. */

@@ -52,7 +52,7 @@ export interface Measure extends Column {
 }
 
 /** Along which a chart runs. */
-export interface Axis extends Column {
+interface Axis extends Column {
   readonly scale: "temporal" | "categorical";
 }
 
@@ -72,19 +72,19 @@ interface OfDataset extends Shown {
   readonly dataset: string;
 }
 
-export interface Text {
+interface Text {
   readonly kind: "text";
   readonly name: string;
   /** Markdown; a paragraph each. */
   readonly paragraphs: readonly string[];
 }
 
-export interface Counter extends OfDataset {
+interface Counter extends OfDataset {
   readonly kind: "counter";
   readonly value: Measure;
 }
 
-export interface Table extends OfDataset {
+interface Table extends OfDataset {
   readonly kind: "table";
   readonly columns: readonly Column[];
 }
@@ -97,7 +97,7 @@ export interface Chart extends OfDataset {
   readonly colour?: Colour;
 }
 
-export interface Pie extends OfDataset {
+interface Pie extends OfDataset {
   readonly kind: "pie";
   readonly angle: Measure;
   readonly colour: Colour;

@@ -1,5 +1,6 @@
-import type { Document, DocumentWidget } from "./document.ts";
+import type { Document } from "./document.ts";
 import type { Chart, Colour, Column, Dataset, Filter, Measure, Parameter, Widget } from "./vocabulary.ts";
+import type { DocumentWidget } from "./widget-schema.ts";
 
 type Queries = Extract<DocumentWidget, { queries: [unknown] }>["queries"];
 type Selection = NonNullable<Document["datasets"][number]["parameters"]>[number]["defaultSelection"];

@@ -1,6 +1,7 @@
 import { DASHBOARD } from "../../render/dashboard/address.ts";
 import { investigationSlug } from "../../render/investigation/address.ts";
 import { readRole } from "../../render/ledger/role.ts";
+import { NOTICE_TEST } from "../../render/notice-test.ts";
 import { AUDIT_LOG } from "../../render/pipeline/addresses.ts";
 import { listAt, textAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
@@ -8,10 +9,11 @@ import type { ReadResource } from "../read/stack.ts";
 /** Types that this product makes, each with what tells its own from those of others. */
 const OWN: Readonly<Record<string, (resource: ReadResource) => boolean>> = {
   databricks_query: ({ name, attributes }) =>
+    name === NOTICE_TEST ||
     investigationSlug(name) !== undefined ||
     /\n\{"detectform":[^\n]*$/.test(String(attributes.description ?? "")) ||
     isLedgerStep(attributes),
-  databricks_alert: ({ name }) => name.includes("__"),
+  databricks_alert: ({ name }) => name === NOTICE_TEST || name.includes("__"),
   databricks_job: ({ attributes }) => textAt(attributes, "tags", "detectform") !== undefined,
   databricks_directory: () => true,
   databricks_notification_destination: ({ attributes }) =>
