@@ -42,7 +42,7 @@ describe("the cases of", async () => {
   it.each(content.detections.map(({ id }) => id))("%s pass", (id) => {
     const own = results.filter(({ planned }) => planned.detection.id === id);
 
-    expect(own.length).toBeGreaterThan(10);
+    expect(own.length).toBeGreaterThan(8);
     expect(failuresOf(own)).toBe("");
   });
 });

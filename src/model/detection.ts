@@ -16,7 +16,7 @@ export const Match = strict({
 export type Match = z.infer<typeof Match>;
 
 /** What only some workspaces have: their audit log as delivered JSON files that a pipeline reads. */
-export const NEEDS = ["delivered-json"] as const;
+const NEEDS = ["delivered-json"] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** A value that a `.sql` detection names as `:name`. */

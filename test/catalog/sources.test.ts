@@ -126,4 +126,43 @@ describe("a source", () => {
       },
     ]);
   });
+
+  test("reads tables that some file describes", async () => {
+    const problems = await problemsOf({
+      [SOURCE_SQL]: swap(
+        "  system.access.audit\n",
+        "  system.access.audit\n  cross join system.compute.rooms\n",
+      ),
+    });
+
+    expect(problems).toEqual([
+      {
+        file: SOURCE_SQL,
+        key: "",
+        message: "reads system.compute.rooms, which no file describes",
+        repair: "Describe it in tables/, or use one of: system.access.audit, system.compute.hosts.",
+      },
+    ]);
+  });
+
+  test("reads the table that it declares", async () => {
+    const problems = await problemsOf({
+      [SOURCE]: swap('table: "system.access.audit"', 'table: "system.access.audits"'),
+    });
+
+    expect(problems).toEqual([
+      {
+        file: SOURCE,
+        key: "table",
+        message: '"system.access.audits" is not what its SQL reads',
+        repair: 'Did you mean "system.access.audit"?',
+      },
+    ]);
+  });
+
+  test("may ask who deploys, who runs the jobs and which folder is ours", async () => {
+    const asks = "  service_name = 'agent'\n  and request_id not in (:deployers, :run_as, :folder)\n";
+
+    expect(await problemsOf({ [SOURCE_SQL]: swap("  service_name = 'agent'\n", asks) })).toEqual([]);
+  });
 });

@@ -18,6 +18,7 @@ describe("loadAuditLog", () => {
       await engine.run("select * exclude (event_time, event_date, arrived_at) from platform.access.audit"),
     ).toEqual([
       {
+        _rescued_data: null,
         account_id: null,
         workspace_id: null,
         version: null,

@@ -40,6 +40,7 @@ describe("an expectation of a category", () => {
       ["no_host_security", 0],
       ["no_kernel", 0],
       ["no_suspicious_activity", 0],
+      ["no_watch", 0],
     ]);
     expect(counted(update, "clean_schema")).toEqual({ passed: 2, failed: 1 });
   });

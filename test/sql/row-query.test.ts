@@ -53,7 +53,7 @@ select transform(names, p -> p.first) as first, p as own from a`);
 
   test("is the shipped source: its split is told by the row's own detail", async () => {
     const { sources } = await shippedContent();
-    const [capsule8] = sources;
+    const capsule8 = sources.find(({ name }) => name === "capsule8");
 
     const query = rowQuery(capsule8?.sql ?? "");
 

@@ -25,6 +25,8 @@ const COLUMNS: Readonly<Record<string, string | Readonly<Record<string, string>>
   },
   audit_level: "auditLevel",
   event_id: "event_id",
+  // Beside the system table's own: what did not fit, for the watch.
+  _rescued_data: "_rescued_data",
 };
 
 /** What each of them is of a line: `action_name`, and `response.result` too. */

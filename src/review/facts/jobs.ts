@@ -1,10 +1,11 @@
 import { canonicalJson } from "../../model/json.ts";
+import { NOTICE_TEST } from "../../render/notice-test.ts";
 import { at, listAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
 import { ofType } from "./detections.ts";
 import type { DetectionFacts, JobFacts, Told } from "./facts.ts";
 
-/** Jobs by their Terraform name, which is the category, or `ingest`. */
+/** Jobs by their Terraform name, which is the category, or `ingest`; the one that tests the notices evaluates no detection. */
 export function readJobs(
   resources: readonly ReadResource[],
   detections: ReadonlyMap<string, DetectionFacts>,
@@ -12,7 +13,8 @@ export function readJobs(
   const names = new Map(
     [...detections.values()].flatMap(({ told }) => told.map(({ key, name }) => [key, name] as const)),
   );
-  return new Map(ofType(resources, "databricks_job").map((job) => [job.name, jobFacts(job, names)] as const));
+  const ofCategories = ofType(resources, "databricks_job").filter(({ name }) => name !== NOTICE_TEST);
+  return new Map(ofCategories.map((job) => [job.name, jobFacts(job, names)] as const));
 }
 
 function jobFacts({ name, attributes }: ReadResource, names: ReadonlyMap<string, string>): JobFacts {

@@ -154,3 +154,34 @@ describe("loadCases", () => {
     ]);
   });
 });
+
+test("a case gives rows of tables that are described, and columns that they have", async () => {
+  const rows = `tables: { "system.doors.rooms": [{ room: "hall" }, { floor: 1 }], "system.doors.room": [] }`;
+  write("opened", `fires: { events: [], now: "2026-03-02T12:00:00Z", findings: 1, ${rows} }`, QUIET);
+  const rooms = {
+    name: "system.doors.rooms",
+    title: "Rooms",
+    columns: { room: { type: "string", meaning: "Name.", provenance: "documented" } },
+    layouts: {},
+    needs: "Nothing.",
+    reference: "https://example.test/",
+    file: "tables/rooms.ts",
+  } as const;
+
+  const loaded = loadCases({ folders: [folder], base: folder }, { ...contentOf(DETECTION), tables: [rooms] });
+
+  await expect(loaded).rejects.toMatchObject({
+    problems: [
+      {
+        key: "fires.tables.system.doors.rooms",
+        message: '"floor" is no column of it',
+        repair: "Use one of: room.",
+      },
+      {
+        key: "fires.tables.system.doors.room",
+        message: "is no table in tables/",
+        repair: 'Did you mean "system.doors.rooms"?',
+      },
+    ],
+  });
+});

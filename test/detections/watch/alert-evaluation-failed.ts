@@ -49,6 +49,24 @@ export default cases({
     findings: 1,
     rows: [{ event_time: "2026-03-02T10:00:00.000Z" }],
   },
+  "tells each of two alerts, and each kind of trouble": {
+    events: [],
+    tables: {
+      [ALERTS]: [ours, { ...ours, alert_id: "a-2", display_name: "Boot files modified" }],
+      [HISTORY]: [
+        evaluation("2026-03-02T06:00:00.000Z"),
+        evaluation("2026-03-02T07:00:00.000Z", { evaluation_state: "ERROR" }),
+        evaluation("2026-03-02T12:00:00.000Z", { evaluation_state: "ERROR", alert_id: "a-2" }),
+      ],
+    },
+    now: "2026-03-02T13:00:00.000Z",
+    findings: 3,
+    rows: [
+      { alert_name: "Boot files modified", trouble: "failed" },
+      { alert_name: "Kernel exploit", trouble: "missing", event_time: "2026-03-02T11:00:00.000Z" },
+      { alert_name: "Kernel exploit", trouble: "failed", event_time: "2026-03-02T07:00:00.000Z" },
+    ],
+  },
   "fires when none comes for twice the usual pause": {
     events: [],
     tables: { [ALERTS]: [ours], [HISTORY]: hours([4, 6, 8]) },

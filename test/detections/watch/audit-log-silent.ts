@@ -72,6 +72,12 @@ export default cases({
     now: "2026-03-03T08:00:00.000Z",
     findings: 0,
   },
+  "tells two silences of a day once": {
+    events: [...times("2026-03-02", [0, 1, 6, 12])],
+    now: "2026-03-02T23:00:00.000Z",
+    findings: 1,
+    rows: [{ event_time: "2026-03-02T05:00:00.000Z" }],
+  },
   "fires for the silence between two rows": {
     events: [...hourly("2026-03-02", 3), ...hourly("2026-03-02", 20).slice(12)],
     now: "2026-03-02T23:00:00.000Z",

@@ -114,6 +114,29 @@ export default cases({
       },
     ],
   },
+  "tells each of two hosts, and a host's two silences of a day once": {
+    events: [row("2026-03-02T04:00:00.000Z"), row("2026-03-02T07:00:00.000Z")],
+    tables: {
+      [EVENTS]: [placed("2026-03-02T03:30:00.000Z"), placed("2026-03-02T05:00:00.000Z", "i-second")],
+      [MINUTES]: [minutes("2026-03-02T03:30:00.000Z", "2026-03-02T11:00:00.000Z")],
+    },
+    now: "2026-03-02T14:00:00.000Z",
+    findings: 2,
+    rows: [
+      { event_time: "2026-03-02T08:00:00.000Z", instance_id: "i-second" },
+      { event_time: "2026-03-02T07:00:00.000Z", instance_id: HOST },
+    ],
+  },
+  "takes no other service's row for a sign of life": {
+    events: [
+      row("2026-03-02T05:00:00.000Z", "Heartbeat", "i-other"),
+      { ...row("2026-03-02T08:30:00.000Z"), service_name: "clusters" },
+    ],
+    tables: { [EVENTS]: [placed("2026-03-02T08:00:00.000Z")] },
+    now: "2026-03-02T12:00:00.000Z",
+    findings: 1,
+    rows: [{ last_sign_at: null }],
+  },
   "stays quiet while the agent sends anything": {
     events: [
       row("2026-03-02T08:10:00.000Z"),

@@ -33,6 +33,7 @@ export default cases({
       },
     ],
   },
+  "fires on an undelivered one": { ...told("UNDELIVERED"), findings: 1 },
   "fires in other letters": { ...told("rejected by the destination"), findings: 1 },
   "stays quiet when it was delivered": { ...told("SUCCESS"), findings: 0 },
   "stays quiet when there was nothing to deliver": { ...told(null), findings: 0 },

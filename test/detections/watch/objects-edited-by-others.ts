@@ -70,6 +70,17 @@ export default cases({
     findings: 1,
     rows: [{ change: "rights changed", ours_because: "bears our name" }],
   },
+  "fires on objects of every kind in our folder": {
+    events: ["alerts", "dashboards", "deltaPipelines", "notebook"].map((service_name) =>
+      by("mallory@example.test", {
+        service_name,
+        action_name: "edit",
+        request_id: service_name,
+        request_params: { path: `/detectform/${service_name}` },
+      }),
+    ),
+    findings: 4,
+  },
   "fires when the principal that runs the jobs edits": {
     events: [deployed, by("runner", { action_name: "updateAlert", request_params: alert })],
     findings: 1,

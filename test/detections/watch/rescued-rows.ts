@@ -30,6 +30,16 @@ export default cases({
     now: "2026-03-02T15:00:00.000Z",
     findings: 0,
   },
+  "fires for a row that tells no service": {
+    events: [{ ...at("2026-03-02T10:00:00.000Z"), service_name: null }],
+    findings: 1,
+    rows: [{ service_name: "unknown" }],
+  },
+  "fires in each watched workspace's own rows only": {
+    events: [at("2026-03-02T10:00:00.000Z"), { ...at("2026-03-02T09:00:00.000Z"), workspace_id: "1002" }],
+    findings: 1,
+    rows: [{ workspace_id: "1001", event_time: "2026-03-02T10:00:00.000Z" }],
+  },
   "stays quiet while every row fits": {
     events: [at("2026-03-02T10:00:00.000Z", null)],
     findings: 0,
