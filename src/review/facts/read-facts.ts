@@ -6,7 +6,7 @@ import type { StackFacts } from "./facts.ts";
 import { readJobs } from "./jobs.ts";
 import { onSystemTable, readLog } from "./log.ts";
 import { isProduct } from "./ownership.ts";
-import { otherSettings } from "./settings.ts";
+import { otherSettings, whatIsSet } from "./settings.ts";
 
 /** What a side of a stack says about protection; nothing where there is no such side. */
 export function readFacts(stack: ReadStack | undefined): StackFacts {
@@ -26,6 +26,6 @@ export function readFacts(stack: ReadStack | undefined): StackFacts {
   };
 }
 
-function asText({ address, attributes }: ReadResource): readonly [string, string] {
-  return [address, JSON.stringify(attributes)];
+function asText(resource: ReadResource): readonly [string, string] {
+  return [resource.address, whatIsSet(resource)];
 }

@@ -93,6 +93,11 @@ export function otherSettings(resources: readonly ReadResource[]): ReadonlyMap<s
   return new Map(settings.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** What is set of an object, as JSON: without what the platform fills by itself. */
+export function whatIsSet({ attributes }: ReadResource): string {
+  return canonicalJson(Object.fromEntries(said(attributes, COMPUTED)));
+}
+
 function ownSettings({ address, type, attributes }: ReadResource): readonly (readonly [string, string])[] {
   const known = [...COMPUTED, ...(SPOKEN_FOR[type] ?? [])];
   return said(attributes, known).map(([key, value]) => [`${address} ${key}`, value]);
