@@ -31,7 +31,7 @@ describe("a delivered line", () => {
       }),
     );
 
-    expect(await onlyRow(delivery, "* except (event_id)")).toEqual({
+    expect(await onlyRow(delivery, "* except (event_id, _rescued_data)")).toEqual({
       account_id: "acc",
       workspace_id: "1002",
       version: "2.0",

@@ -65,7 +65,7 @@ describe("through the pipeline", () => {
   it.each(CONTENT.detections.map(({ id }) => id))("the cases of %s pass", (id) => {
     const own = results.filter(({ planned }) => planned.detection.id === id);
 
-    expect(own.length).toBeGreaterThan(10);
+    expect(own.length).toBeGreaterThan(8);
     expect(
       own
         .flatMap((each) => (each.failure === undefined ? [] : [failureText(each, each.failure)]))
@@ -75,7 +75,7 @@ describe("through the pipeline", () => {
 });
 
 /** A row with all its columns, in one spelling. */
-function comparable({ event_id, arrived_at, ...row }: AuditRow): object {
+function comparable({ event_id, _rescued_data, arrived_at, ...row }: AuditRow): object {
   return {
     ...Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? null])),
     event_time: new Date(row.event_time).toISOString(),

@@ -116,7 +116,7 @@ describe("a flow", () => {
 });
 
 describe("the view", () => {
-  test("has the columns of the system table", () => {
+  test("has the columns of the system table, and what did not fit them", () => {
     expect(outputColumns(named(statements(), "main.log.audit")?.query ?? "")).toEqual([
       "account_id",
       "workspace_id",
@@ -134,6 +134,7 @@ describe("the view", () => {
       "response",
       "audit_level",
       "event_id",
+      "_rescued_data",
     ]);
   });
 });
