@@ -32,6 +32,7 @@ describe("loadAuditLog", () => {
         response: null,
         audit_level: null,
         event_id: null,
+        _rescued_data: null,
       },
     ]);
   });
