@@ -18,7 +18,6 @@ describe("loadAuditLog", () => {
       await engine.run("select * exclude (event_time, event_date, arrived_at) from platform.access.audit"),
     ).toEqual([
       {
-        _rescued_data: null,
         account_id: null,
         workspace_id: null,
         version: null,
@@ -33,6 +32,7 @@ describe("loadAuditLog", () => {
         response: null,
         audit_level: null,
         event_id: null,
+        _rescued_data: null,
       },
     ]);
   });

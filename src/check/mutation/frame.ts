@@ -17,7 +17,8 @@ export function windowMutants({ text, window, period }: Mutated): readonly Mutan
 }
 
 /** One finding per something else than its key. */
-export function keyMutants({ text }: Mutated): readonly Mutant[] {
+export function keyMutants({ text, judges }: Mutated): readonly Mutant[] {
+  if (judges) return [];
   const key = "partition by finding_key";
   const [partition] = occurrences(text, key);
   if (partition === undefined) return [];

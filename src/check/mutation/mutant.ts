@@ -16,6 +16,8 @@ export interface Mutated {
   readonly window: string;
   /** Seconds between runs. */
   readonly period: number;
+  /** Whether its rows are judgements: each has a key of its own by its making, however the rows come. */
+  readonly judges: boolean;
   /** Columns whose values decide who tells an event. */
   readonly splits: readonly string[];
 }

@@ -1,8 +1,11 @@
 import { conjuncts } from "../cases/conjuncts.ts";
 import type { Mutant, Mutated } from "./mutant.ts";
 
-/** A bound on the partition column only prunes: the bound on the time beside it decides. `check` proves both. */
-const PRUNES = /^event_date\s*(>=|<=|<|>)/;
+/**
+ * A bound on the partition column only prunes: the bound on the time beside it decides. `check` proves both. A bound
+ * that reaches back beyond the window says how much evidence is read, which no case need pin to the second.
+ */
+const PRUNES = /^event_date\s*(>=|<=|<|>)|^[\w.]+_time\s*>=\s*\w+\.opens - interval/;
 
 /** Parts of the statement in which a change decides about rows. */
 export function decidingParts({ text, splits }: Mutated): readonly { start: number; end: number }[] {

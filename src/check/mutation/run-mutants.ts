@@ -84,6 +84,7 @@ function mutantsOf(content: Content, { query }: Group): readonly Mutant[] {
     text,
     window: name,
     period: seconds(category?.every ?? "1 hour"),
+    judges: query.source.judges === true,
     splits: Object.keys(detection.match?.only ?? {}),
   };
   const all = MUTATORS.flatMap((mutator) => mutator(mutated));

@@ -12,7 +12,7 @@ const STATEMENT =
   "select a from t where service_name = 's' and event_date >= w.opens and event_time >= w.opens and x in ('p', 'q')";
 
 function mutated(text: string, change: Partial<Mutated> = {}): Mutated {
-  return { text, window: "w", period: 900, splits: [], ...change };
+  return { text, window: "w", period: 900, judges: false, splits: [], ...change };
 }
 
 const texts = (text: string, mutants: readonly Mutant[]) =>

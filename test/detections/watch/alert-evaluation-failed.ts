@@ -93,6 +93,18 @@ export default cases({
     now: "2026-03-02T13:00:00.000Z",
     findings: 0,
   },
+  "stays quiet on a failure that an earlier run told": {
+    events: [],
+    tables: {
+      [ALERTS]: [ours],
+      [HISTORY]: [
+        evaluation("2026-03-01T23:00:00.000Z", { evaluation_state: "ERROR" }),
+        ...hours([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23]),
+      ],
+    },
+    now: "2026-03-03T00:00:00.000Z",
+    findings: 0,
+  },
   "stays quiet on somebody else's alert": {
     events: [],
     tables: {

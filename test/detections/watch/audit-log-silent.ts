@@ -45,6 +45,12 @@ export default cases({
     findings: 1,
     rows: [{ event_time: "2026-03-05T00:00:00.000Z", notice: "workspace 1001 silent for 3720 minutes" }],
   },
+  "is told on the day it begins and on the next": {
+    events: hourly("2026-03-01", 10),
+    now: "2026-03-02T12:00:00.000Z",
+    findings: 2,
+    rows: [{ event_time: "2026-03-02T00:00:00.000Z" }, { event_time: "2026-03-01T14:00:00.000Z" }],
+  },
   "fires for a workspace of which there is no row at all": {
     events: [at("2026-03-02T10:00:00.000Z", "1002")],
     now: "2026-03-02T12:00:00.000Z",
@@ -73,7 +79,7 @@ export default cases({
     findings: 0,
   },
   "tells two silences of a day once": {
-    events: [...times("2026-03-02", [0, 1, 6, 12])],
+    events: times("2026-03-02", [0, 1, 6, 17]),
     now: "2026-03-02T23:00:00.000Z",
     findings: 1,
     rows: [{ event_time: "2026-03-02T05:00:00.000Z" }],

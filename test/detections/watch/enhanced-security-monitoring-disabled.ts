@@ -21,6 +21,14 @@ export default cases({
     findings: 1,
     rows: [{ change: "monitoring changed", new_value: null }],
   },
+  "fires whichever service logs it": {
+    events: ["workspace", "settings", "accounts"].map((service_name) => ({
+      ...change({ setting_type_name: SETTING, value: "false" }),
+      service_name,
+      request_id: service_name,
+    })),
+    findings: 3,
+  },
   "stays quiet when it is switched on": {
     events: [change({ setting_type_name: SETTING, value: '{"is_enabled":true}' })],
     findings: 0,

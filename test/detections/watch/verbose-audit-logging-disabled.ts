@@ -26,6 +26,14 @@ export default cases({
     events: [edit("enableExportNotebook,enableVerboseAuditLogs", "true,false")],
     findings: 1,
   },
+  "fires whichever service logs it": {
+    events: ["workspace", "settings", "accounts"].map((service_name) => ({
+      ...edit("enableVerboseAuditLogs", "false"),
+      service_name,
+      request_id: service_name,
+    })),
+    findings: 3,
+  },
   "stays quiet when they are switched on": {
     events: [edit("enableVerboseAuditLogs", "true")],
     findings: 0,
