@@ -4,16 +4,18 @@ import { defineConfig } from "vitest/config";
 // The SQL parser's WebAssembly: compiling it well costs seconds of every worker, more than it ever saves.
 setFlagsFromString("--liftoff-only");
 
-/** Tests that take a quarter of a minute each: `npm run test:longer`. */
+/** Tests that take a quarter of a minute each, start processes or replay days: `npm run test:longer`. */
 const LONGER = [
-  "test/embedded/ledger/**/*.test.ts",
-  "test/cli/replay.test.ts",
-  "test/review/command.test.ts",
+  "test/check/cases/test-verb.test.ts",
+  "test/cli/{commands,investigate,replay}.test.ts",
   "test/docs/**/*.test.ts",
-  "test/pipeline/longer/**/*.test.ts",
-  "test/samples/walk.test.ts",
+  "test/embedded/ledger/**/*.test.ts",
+  "test/embedded/run.test.ts",
   "test/investigations.test.ts",
-  "test/cli/investigate.test.ts",
+  "test/pipeline/longer/**/*.test.ts",
+  "test/review/command.test.ts",
+  "test/review/scenarios.test.ts",
+  "test/samples/walk.test.ts",
 ];
 
 export default defineConfig({

@@ -18,7 +18,8 @@ export async function receiptsOf(folders: ContentFolders): Promise<Receipts> {
   return new Map(
     fleet.flatMap(({ workspace, resources }) =>
       resources.flatMap(({ type, name, attributes }) => {
-        const receipt = receiptIn(String(attributes.custom_body));
+        // A body may be of parts, references among them.
+        const receipt = receiptIn(JSON.stringify(attributes.custom_body ?? ""));
         if (type !== "databricks_alert" || receipt === undefined) return [];
         return [[receipt, { workspace, detection: name.replace("__", "/") }] as const];
       }),

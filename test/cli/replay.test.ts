@@ -31,6 +31,9 @@ const DELIVERED = {
   response: { statusCode: 200, result: "not JSON at all" },
 };
 
+/** A watched log without any row is told. */
+const ACCOUNT = { ...DELIVERED, workspaceId: "0", requestId: "account", actionName: "Heartbeat" };
+
 describe("replay", () => {
   it("tells each workspace's own rows, of the system table, to the right destinations", async () => {
     const events = await file("system.ndjson", [
@@ -38,6 +41,7 @@ describe("replay", () => {
       capsule8("Kernel Exploit", { row: { request_id: "prod-1", workspace_id: "1002" } }),
       capsule8("Kernel Exploit", { row: { request_id: "foreign", workspace_id: "9999" } }),
       capsule8("Heartbeat", { row: { request_id: "quiet" } }),
+      capsule8("Heartbeat", { row: { request_id: "account", workspace_id: "0" } }),
     ]);
 
     const { code, stdout, stderr } = await detectform(["replay", "--events", events, "--json"]);
@@ -66,7 +70,7 @@ describe("replay", () => {
   });
 
   it("reads delivered rows, also when nobody says so, and tells an event whose detail is no JSON", async () => {
-    const events = await file("delivered.ndjson", [DELIVERED]);
+    const events = await file("delivered.ndjson", [DELIVERED, ACCOUNT]);
 
     const { stdout } = await detectform(["replay", "--events", events, "--workspace", "prod", "--json"]);
 

@@ -92,6 +92,8 @@ test("content of another repository is added to ours by variables", async () => 
     "host-bursts",
     "host-security",
     "kernel",
+    "notice_test",
     "suspicious-activity",
+    "watch",
   ]);
 });

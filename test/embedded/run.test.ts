@@ -4,9 +4,8 @@ import { apply, type PlatformObject } from "../../src/embedded/objects.ts";
 import { run } from "../../src/embedded/run.ts";
 import { withUsualPolicy } from "../../src/embedded/usual-policy.ts";
 import type { AuditRow } from "../../src/model/cases.ts";
-import type { Content } from "../../src/model/content.ts";
 import { renderDeployment } from "../../src/render/deployment.ts";
-import { shippedContent, withoutLedger, workspaceOf } from "../support/repository.ts";
+import { shippedContent, withoutLedger, withoutWatch, workspaceOf } from "../support/repository.ts";
 
 const ESCAPE = "Userland Container Escape";
 let dev: readonly PlatformObject[];
@@ -15,15 +14,6 @@ beforeAll(async () => {
   const content = withoutWatch(await shippedContent());
   dev = apply(renderDeployment(content, withoutLedger(workspaceOf(content, "dev"))));
 });
-
-/** In a log of a few rows the watch finds that little comes: it has cases of its own. */
-function withoutWatch(content: Content): Content {
-  return {
-    ...content,
-    categories: content.categories.filter(({ slug }) => slug !== "watch"),
-    detections: content.detections.filter(({ category }) => category !== "watch"),
-  };
-}
 
 function event(id: string, time: string, row: Partial<AuditRow> = {}): AuditRow {
   return capsule8(ESCAPE, { row: { request_id: id, event_time: `2026-03-02T${time}Z`, ...row } });

@@ -49,9 +49,15 @@ function reader(address: string, which: "before" | "after", links: Links) {
     if (isRecord(value)) return readRecord(value, unknown, below);
     const key = path.at(-1);
     const isLink = typeof value === "string" && LINKS.includes(String(key)) && path.join() !== "id";
+    if (key === "custom_body" && typeof value === "string") return linkedText(value, which, links);
     return isLink ? links.addressOf(which, value) : (value ?? undefined);
   };
   return read;
+}
+
+/** A notice's text leads to an investigation by its id. */
+function linkedText(text: string, which: "before" | "after", links: Links): string {
+  return text.replaceAll(/(?<=\/sql\/editor\/)[0-9A-Za-z-]+/g, (id) => links.addressOf(which, id));
 }
 
 function readRecord(

@@ -24,7 +24,7 @@ async function sampleAlerts(log: readonly LoggedRow[]): Promise<readonly Row[]> 
   return alerts;
 }
 
-/** `detection key` of everything that the match queries find on the system table, without tuning. */
+/** `detection key` of all rows that the match queries find on the system table, without tuning; a judgement is no row. */
 async function matches(log: readonly LoggedRow[]): Promise<readonly string[]> {
   const engine = await openEngine();
   await loadAuditLog(engine, log);
@@ -33,7 +33,8 @@ async function matches(log: readonly LoggedRow[]): Promise<readonly string[]> {
     to: timestampLiteral(new Date("2026-03-04T00:00:00Z")),
   };
   const found: string[] = [];
-  for (const local of localDetections(CONTENT, { ...DEV, tune: {} })) {
+  const locals = localDetections(CONTENT, { ...DEV, tune: {} });
+  for (const local of locals.filter(({ source }) => source.judges !== true)) {
     const sql = matchQuery({ ...local, window });
     const rows = await execute(engine, { sql, at: new Date(0), parameters: {}, visibility: "all" });
     found.push(...rows.map(({ finding_key }) => `${local.detection.id} ${finding_key}`));

@@ -5,9 +5,10 @@ import { type Clock, type Run, run } from "../../../src/embedded/run.ts";
 import { type LoggedRow, toDelivered } from "../../../src/engine/delivered.ts";
 import type { Workspace } from "../../../src/model/content.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
-import { withoutLedger, workspaceOf } from "../../support/repository.ts";
+import { withoutLedger, withoutWatch, workspaceOf } from "../../support/repository.ts";
 import { CONTENT, deliveredTo } from "../delivery.ts";
 
+const WATCHED = withoutWatch(CONTENT);
 const SYSTEM: Workspace = { ...workspaceOf(CONTENT, "prod"), audit: { from: "system-table" } };
 const DELIVERED = deliveredTo("prod");
 
@@ -31,7 +32,7 @@ const LOG: readonly LoggedRow[] = [
 ];
 
 function replay(workspace: Workspace, clock: Clock = {}, log = LOG): Promise<Run> {
-  return run(apply(renderDeployment(CONTENT, workspace)), log, clock);
+  return run(apply(renderDeployment(WATCHED, workspace)), log, clock);
 }
 
 /** What was told, by key; a digest by that word. */
@@ -86,7 +87,7 @@ describe("a workspace of delivered files", { timeout: 120_000 }, () => {
     const line = JSON.stringify({ ...toDelivered(event("new", "10:50:00.000")), brandNew: 1 });
     const log = [...LOG, { ...event("new", "10:50:00.000"), line }];
 
-    const made = await run(apply(renderDeployment(CONTENT, DELIVERED)), log);
+    const made = await run(apply(renderDeployment(WATCHED, DELIVERED)), log);
 
     const ingests = made.runs.filter(({ job }) => job.name === "detectform ingest");
     const retried = ingests.flatMap(({ tasks }) => tasks.filter(({ tries }) => tries.length > 1));

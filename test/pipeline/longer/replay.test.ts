@@ -25,13 +25,24 @@ const ROW: AuditRow = capsule8("Kernel Exploit", {
   row: { workspace_id: "1002", request_id: "r-1", event_time: "2026-03-02T10:15:00.123Z", event_date: null },
 });
 
+/** A watched log without any row is told. */
+const ACCOUNT: AuditRow = { ...ROW, workspace_id: "0", request_id: "r-0", action_name: "Heartbeat" };
+const OF_ACCOUNT = { workspaceId: "0", requestId: "r-0", actionName: "Heartbeat" };
+
 describe("replay on a workspace of delivered files", { timeout: 120_000 }, () => {
   it("takes rows of the system table too, and tells the same of both", async () => {
-    const table = await replay("table.ndjson", [JSON.stringify(ROW)], "--format", "system-table", "--json");
-    const files = await replay("files.ndjson", [line()], "--format", "delivery", "--json");
+    const table = await replay(
+      "table.ndjson",
+      [ROW, ACCOUNT].map((row) => JSON.stringify(row)),
+      "--format",
+      "system-table",
+      "--json",
+    );
+    const files = await replay("files.ndjson", [line(), line(OF_ACCOUNT)], "--format", "delivery", "--json");
 
     expect([table.code, files.code]).toEqual([0, 0]);
-    const told = (text: string) => jsonLines(text).filter(({ type }) => type !== "run");
+    const told = (text: string) =>
+      jsonLines(text).filter(({ type }) => type === "notification" || type === "summary");
     expect(told(files.stdout)).toEqual(told(table.stdout));
     expect(told(files.stdout)).toMatchObject([
       { type: "notification", detection: "kernel/kernel-exploit", destination: "oncall" },

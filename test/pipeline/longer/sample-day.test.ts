@@ -5,14 +5,15 @@ import { countFindings, type Run, run } from "../../../src/embedded/run.ts";
 import { withUsualPolicy } from "../../../src/embedded/usual-policy.ts";
 import type { Workspace } from "../../../src/model/content.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
-import { REPOSITORY, withoutLedger, workspaceOf } from "../../support/repository.ts";
+import { REPOSITORY, withoutLedger, withoutWatch, workspaceOf } from "../../support/repository.ts";
 import { CONTENT, deliveredTo } from "../delivery.ts";
 
 const LOG = await readEvents(`${REPOSITORY}samples/audit.ndjson`, "delivery");
+const WATCHED = withoutWatch(CONTENT);
 const SYSTEM: Workspace = { ...workspaceOf(CONTENT, "prod"), audit: { from: "system-table" } };
 const DELIVERED = deliveredTo("prod");
 
-const objectsOf = (workspace: Workspace) => apply(renderDeployment(CONTENT, workspace));
+const objectsOf = (workspace: Workspace) => apply(renderDeployment(WATCHED, workspace));
 
 /** Every message, without its time. */
 function messages({ notifications }: Run): readonly string[] {

@@ -6,9 +6,10 @@ import { runStages } from "../../../src/embedded/stages.ts";
 import type { LoggedRow } from "../../../src/engine/delivered.ts";
 import type { Workspace } from "../../../src/model/content.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
-import { workspaceOf } from "../../support/repository.ts";
+import { withoutWatch, workspaceOf } from "../../support/repository.ts";
 import { CONTENT, deliveredTo } from "../delivery.ts";
 
+const WATCHED = withoutWatch(CONTENT);
 const SYSTEM: Workspace = { ...workspaceOf(CONTENT, "prod"), audit: { from: "system-table" } };
 const DELIVERED = deliveredTo("prod");
 
@@ -31,7 +32,7 @@ const LOG = [
 async function switched(first: Workspace, second: Workspace): Promise<Rehearsal> {
   const stages = [first, second].map((workspace, index) => ({
     from: new Date(at(index === 0 ? "10:00" : "12:00")),
-    objects: apply(renderDeployment(CONTENT, workspace)),
+    objects: apply(renderDeployment(WATCHED, workspace)),
   }));
   return runStages(stages, LOG, { to: new Date(at("13:40")) });
 }

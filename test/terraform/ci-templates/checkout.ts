@@ -53,6 +53,8 @@ const PRODUCT = [
   "src",
   "stacks",
   "sources",
+  "tables",
+  "investigations",
   "ci-templates",
   "waivers.ts",
 ];

@@ -58,7 +58,7 @@ describe.skipIf(TERRAFORM === undefined)("the runner on the repository's own det
   });
 
   const content = Object.fromEntries(
-    ["detections", "sources", "workspaces"].map((kind) => [
+    ["detections", "sources", "tables", "investigations", "workspaces"].map((kind) => [
       `${kind.toUpperCase()}_DIR`,
       join(process.cwd(), kind),
     ]),

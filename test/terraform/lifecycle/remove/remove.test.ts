@@ -24,6 +24,6 @@ describe.skipIf(TERRAFORM === undefined)("removing a detection", () => {
         .objects("databricks_alert")
         .map(({ attributes }) => attributes.display_name)
         .sort(),
-    ).toEqual(["AppArmor disabled", "Boot files modified", "Kernel exploit"]);
+    ).toEqual(["AppArmor disabled", "Boot files modified", "Kernel exploit", "[TEST] Notice test"]);
   });
 });
