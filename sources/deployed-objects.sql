@@ -105,8 +105,9 @@ with
       and known_ids.object_id = touches.object_id
   )
 select
-  coalesce(
-    nullif(concat_ws(' ', nullif(request_id, ''), nullif(event_id, '')), ''),
+  concat_ws(
+    ' ',
+    nullif(request_id, ''),
     sha2(
       concat_ws(
         '|',

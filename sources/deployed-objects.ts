@@ -9,7 +9,7 @@ export default source({
   settle: "2 hours",
   lookback: "48 hours",
   columns: {
-    finding_key: "Ids of the request and of the audit row, else a digest of the row.",
+    finding_key: "Id of the request, and a digest of what the row says: the same wherever the log is read.",
     event_id: "Id of the audit row.",
     event_time: "When it was changed (UTC).",
     event_date: "Day of event_time (UTC).",

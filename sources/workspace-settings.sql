@@ -67,8 +67,9 @@ with
       changes
   )
 select
-  coalesce(
-    nullif(concat_ws(' ', nullif(request_id, ''), nullif(event_id, '')), ''),
+  concat_ws(
+    ' ',
+    nullif(request_id, ''),
     sha2(
       concat_ws(
         '|',
