@@ -133,7 +133,7 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
     const digests = await checkout.read("approved.txt");
     expect(await checkout.read("synthesized/approved")).toBe(`${"0".repeat(64)}\n${digests}`);
     expect(ended).toMatchObject(passed);
-    expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(4);
+    expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(5);
   });
 
   test("the night finds what was edited", async () => {
@@ -146,7 +146,7 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
     const ended = await run(drift, "Drift");
 
     expect(ended.code).toBe(2);
-    expect(await checkout.read("summary.md")).toContain("4 drifted");
+    expect(await checkout.read("summary.md")).toContain("5 drifted");
   });
 });
 

@@ -69,7 +69,7 @@ describe.skipIf(TERRAFORM === undefined)("the steps of GitLab and Azure DevOps",
     expect(early.output).toContain("no plan approved these bytes");
     expect(planned).toMatchObject({ code: 0 });
     expect(ended).toMatchObject({ code: 0 });
-    expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(4);
+    expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(5);
   });
 
   test("both say the same commands as GitHub, but for how stacks are chosen and approved", async () => {

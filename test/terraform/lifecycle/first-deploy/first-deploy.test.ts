@@ -20,7 +20,7 @@ describe.skipIf(TERRAFORM === undefined)("the first deploy of docs/operate.md", 
 
     const said: string[] = [];
     for (const line of lines) {
-      const [, digest = ""] = /digest of this run: (\w+)/.exec(said.join("\n")) ?? [];
+      const [, digest = ""] = /^Plan +([0-9a-f]{64})$/m.exec(said.join("\n")) ?? [];
       const { code, output } = await checkout.run(line.replace("DIGEST", digest));
       expect({ line, code, output }).toMatchObject({ code: 0 });
       said.push(output);
