@@ -113,7 +113,7 @@ async function receiptIn(detection: string, ...edits: readonly Edits[]): Promise
   const alert = dev?.resources.find(
     ({ type, name }) => type === "databricks_alert" && name === detection.replace("/", "__"),
   );
-  return /Rule ([0-9a-f]{8})/.exec(String(alert?.attributes.custom_body))?.[1] ?? "none";
+  return /Rule ([0-9a-f]{8})/.exec(JSON.stringify(alert?.attributes.custom_body))?.[1] ?? "none";
 }
 
 // Each test goes on from the history that the one before it left.
