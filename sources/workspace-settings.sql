@@ -67,8 +67,7 @@ with
       changes
   )
 select
-  concat_ws(
-    ' ',
+  coalesce(
     nullif(request_id, ''),
     sha2(
       concat_ws(

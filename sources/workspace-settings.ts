@@ -7,7 +7,7 @@ export default source({
   settle: "2 hours",
   lookback: "48 hours",
   columns: {
-    finding_key: "Id of the request, and a digest of what the row says: the same wherever the log is read.",
+    finding_key: "Id of the request, else a digest of what the row says: the same wherever the log is read.",
     event_id: "Id of the audit row.",
     event_time: "When it was changed (UTC).",
     event_date: "Day of event_time (UTC).",

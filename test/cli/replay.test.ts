@@ -107,3 +107,12 @@ describe("replay", () => {
 `);
   });
 });
+
+describe("start", () => {
+  it("tells every planted finding of the recorded day once", async () => {
+    const { code, stdout } = await detectform(["start"]);
+
+    expect(code).toBe(0);
+    expect(stdout).toContain("SCORE     8 planted, 8 told, 0 missed, 0 repeated.");
+  }, 120_000);
+});
