@@ -12,9 +12,8 @@ const LONGER = [
   "test/embedded/ledger/**/*.test.ts",
   "test/embedded/run.test.ts",
   "test/investigations.test.ts",
-  "test/pipeline/longer/**/*.test.ts",
-  "test/review/command.test.ts",
-  "test/review/scenarios.test.ts",
+  "test/pipeline/**/*.test.ts",
+  "test/review/{audit-log,command,ledger,scenarios}.test.ts",
   "test/samples/walk.test.ts",
 ];
 
