@@ -54,15 +54,16 @@ describe.skipIf(TERRAFORM === undefined)("cdktf-cli", () => {
   test("diff shows what would be made, and makes nothing", async () => {
     const output = await cdktf("diff", "dev", "--skip-provider-lock");
 
-    expect(output).toContain("14 to add, 0 to change, 0 to destroy.");
+    expect(output).toContain("25 to add, 0 to change, 0 to destroy.");
     expect(count("databricks_query")).toBe(0);
   });
 
   test("deploy makes it", async () => {
     await cdktf("deploy", "dev", "--auto-approve", "--skip-provider-lock");
 
-    expect(count("databricks_query")).toBe(4);
-    expect(count("databricks_alert")).toBe(4);
-    expect(count("databricks_job")).toBe(2);
+    // Four detections, six investigations, and the test of the notices.
+    expect(count("databricks_query")).toBe(11);
+    expect(count("databricks_alert")).toBe(5);
+    expect(count("databricks_job")).toBe(3);
   });
 });

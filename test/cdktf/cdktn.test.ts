@@ -33,9 +33,10 @@ test("cdktn makes the same stacks, but for its own version", async () => {
 
 /** Runs one product's synth over the shipped content. */
 async function synth(product: string, out: string): Promise<void> {
-  const kinds = ["detections", "sources", "workspaces"];
+  const kinds = ["detections", "sources", "tables", "investigations", "workspaces"];
   const content = kinds.map((kind) => [`${kind.toUpperCase()}_DIR`, join(REPOSITORY, kind)]);
-  const env = { ...process.env, ...Object.fromEntries(content), CDKTF_OUTDIR: out };
+  const cases = { CASES_DIR: join(REPOSITORY, "test/detections") };
+  const env = { ...process.env, ...Object.fromEntries(content), ...cases, CDKTF_OUTDIR: out };
   const args = ["--import", import.meta.resolve("tsx"), join(product, "main.ts")];
   await promisify(execFile)(process.execPath, args, { cwd: product, env });
 }
