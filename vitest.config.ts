@@ -6,7 +6,6 @@ setFlagsFromString("--liftoff-only");
 
 /** Tests that take a quarter of a minute each, start processes or replay days: `npm run test:longer`. */
 const LONGER = [
-  "test/check/cases/test-verb.test.ts",
   "test/cli/{commands,investigate,replay}.test.ts",
   "test/docs/**/*.test.ts",
   "test/embedded/ledger/**/*.test.ts",
