@@ -52,6 +52,9 @@ export default defineConfig({
           include: ["test/terraform/**/*.test.ts", "test/review/life-cycle.test.ts"],
           // Terraform's garbage collector costs a third of its time where memory is not scarce.
           env: { GOGC: "800" },
+          // One provider, and one load of the bindings, per worker.
+          pool: "forks",
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,9 +1,30 @@
 import { type ServerOptions, serve } from "./server.ts";
 
-// Ends with the process that started it, however that ends: its end of the pipe closes.
-process.stdin.resume().on("end", () => process.exit());
+/** What start.ts asks of this process; `port` is closed. */
+export type Ask =
+  | { readonly id: number; readonly open: ServerOptions }
+  | { readonly id: number; readonly close: number };
 
-// Written by start.ts.
-const options = JSON.parse(process.argv[2] ?? "{}") as ServerOptions;
-const port = await serve(options);
-process.stdout.write(`${JSON.stringify({ port, pid: process.pid })}\n`);
+/** The answer to the ask of the same id. */
+export interface Answer {
+  readonly id: number;
+  readonly port: number;
+}
+
+const open = new Map<number, () => void>();
+
+async function answer(ask: Ask): Promise<number> {
+  if ("open" in ask) {
+    const { port, close } = await serve(ask.open);
+    open.set(port, close);
+    return port;
+  }
+  open.get(ask.close)?.();
+  return ask.close;
+}
+
+// Ends with the process that started it, however that ends.
+process.on("disconnect", () => process.exit());
+process.on("message", async (ask: Ask) => {
+  process.send?.({ id: ask.id, port: await answer(ask) } satisfies Answer);
+});

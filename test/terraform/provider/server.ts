@@ -12,58 +12,58 @@ import { resourceCalls } from "./handlers.ts";
 import { schemaMessage } from "./schema/message.ts";
 import { loadProviderBlock, loadResources, type Resource } from "./schema/resource.ts";
 
-/** What the process is told as its one argument, in JSON. */
+/** What one workspace's server is told. */
 export interface ServerOptions {
   readonly objectsFile: string;
   readonly failures: readonly Failure[];
 }
 
-const PROTO = fileURLToPath(new URL("./wire/tfplugin5.proto", import.meta.url));
+/** A server on a free port of loopback. */
+interface Served {
+  readonly port: number;
+  /** Drops what is connected. */
+  readonly close: () => void;
+}
 
-/** Serves the provider on a free port of loopback; resolves to the port. */
-export async function serve({ objectsFile, failures }: ServerOptions): Promise<number> {
-  const resources = loadResources();
+const RESOURCES = loadResources();
+
+/** Serves the provider for one workspace. */
+export async function serve({ objectsFile, failures }: ServerOptions): Promise<Served> {
   // Schemas and plans of large workspaces pass gRPC's own limit of 4 MB.
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-  const place = { resources, objectsFile, fail: failuresOnPurpose(failures) };
-  server.addService(
-    providerService(),
-    implementation({ ...providerCalls(resources), ...resourceCalls(place) }),
-  );
+  const place = { resources: RESOURCES, objectsFile, fail: failuresOnPurpose(failures) };
+  server.addService(SERVICE, implementation({ ...PROVIDER_CALLS, ...resourceCalls(place) }));
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) =>
-      error === null ? resolve(port) : reject(error),
+      error === null ? resolve({ port, close: () => server.forceShutdown() }) : reject(error),
     );
   });
 }
 
-function providerService(): ServiceDefinition {
-  const loaded = loadSync(PROTO, { keepCase: true, enums: String, longs: Number, defaults: true });
-  // The file defines `Provider` as a service; the loader's type covers messages too.
-  return loaded["tfplugin5.Provider"] as ServiceDefinition;
+const PROTO = fileURLToPath(new URL("./wire/tfplugin5.proto", import.meta.url));
+const LOADED = loadSync(PROTO, { keepCase: true, enums: String, longs: Number, defaults: true });
+// The file defines `Provider` as a service; the loader's type covers messages too.
+const SERVICE = LOADED["tfplugin5.Provider"] as ServiceDefinition;
+
+const SCHEMAS = {
+  provider: schemaMessage(loadProviderBlock(), (path) => /secret|token|password/.test(path)),
+  resource_schemas: Object.fromEntries([...RESOURCES].map(([type, resource]) => [type, schemaOf(resource)])),
+  // Spares core two more calls in each plan.
+  server_capabilities: { get_provider_schema_optional: true },
+};
+
+function schemaOf({ block, additions }: Resource): object {
+  return schemaMessage(block, (path) => additions.sensitive.includes(path));
 }
 
 /** The calls that are not about a resource. The provider's own block is taken as it comes: there is nobody to log in to. */
-function providerCalls(resources: ReadonlyMap<string, Resource>) {
-  return {
-    GetSchema: () => schemas(resources),
-    PrepareProviderConfig: ({ config }: { readonly config: object }) => ({ prepared_config: config }),
-    Configure: () => ({}),
-    ValidateDataSourceConfig: () => ({}),
-    Stop: () => ({}),
-  };
-}
-
-function schemas(resources: ReadonlyMap<string, Resource>): object {
-  const message = ({ block, additions }: Resource) =>
-    schemaMessage(block, (path) => additions.sensitive.includes(path));
-  return {
-    provider: schemaMessage(loadProviderBlock(), (path) => /secret|token|password/.test(path)),
-    resource_schemas: Object.fromEntries([...resources].map(([type, resource]) => [type, message(resource)])),
-    // Spares core two more calls in each plan.
-    server_capabilities: { get_provider_schema_optional: true },
-  };
-}
+const PROVIDER_CALLS = {
+  GetSchema: () => SCHEMAS,
+  PrepareProviderConfig: ({ config }: { readonly config: object }) => ({ prepared_config: config }),
+  Configure: () => ({}),
+  ValidateDataSourceConfig: () => ({}),
+  Stop: () => ({}),
+};
 
 type Calls = { readonly [method: string]: (request: never) => object };
 

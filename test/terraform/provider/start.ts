@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
-import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Answer, Ask } from "./child.ts";
 import type { Failure } from "./failures.ts";
 import type { ServerOptions } from "./server.ts";
 
@@ -21,46 +20,54 @@ const ADDRESSES = [
 /**
  * Starts the stand-in for one workspace, whose objects live in `objectsFile`: a JSON array of `{type, id, attributes}`,
  * read on each call, so a test seeds objects and makes drift by writing it. `failures` are writes refused on purpose.
- *
- * It is a process of its own, because Terraform kills the process it is told of when the address does not answer.
  */
 export async function startProvider(
   options: Pick<ServerOptions, "objectsFile"> & { readonly failures?: readonly Failure[] },
 ): Promise<Provider> {
+  const child = providerProcess();
+  const port = await asked(child, { open: { failures: [], ...options } });
+  const env = { TF_REATTACH_PROVIDERS: JSON.stringify(reattach(port, child.pid)) };
+  return { env, stop: async () => void (await asked(child, { close: port })) };
+}
+
+let running: ChildProcess | undefined;
+
+/**
+ * One process serves every workspace of this one, on a port each: it reads the bindings once. It is a process of its
+ * own, because Terraform kills the process it is told of when the address does not answer.
+ */
+function providerProcess(): ChildProcess {
+  if (running?.connected) return running;
   const script = fileURLToPath(new URL("./child.ts", import.meta.url));
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  const told: ServerOptions = { failures: [], ...options };
-  const child = spawn(process.execPath, ["--import", tsx, script, JSON.stringify(told)], {
-    stdio: ["pipe", "pipe", "inherit"],
+  running = fork(script, [], { execArgv: ["--import", tsx] });
+  // It is no reason to go on when all tests are done.
+  running.unref();
+  running.channel?.unref();
+  return running;
+}
+
+let asks = 0;
+
+function asked(child: ChildProcess, wish: OmitId<Ask>): Promise<number> {
+  const id = asks++;
+  return new Promise((resolve, reject) => {
+    const gone = () => reject(new Error("the stand-in provider ended; its error is above"));
+    const heard = (answer: Answer) => {
+      if (answer.id !== id) return;
+      child.off("message", heard).off("exit", gone);
+      resolve(answer.port);
+    };
+    child.on("message", heard).on("exit", gone);
+    child.send({ id, ...wish });
   });
-  const env = { TF_REATTACH_PROVIDERS: JSON.stringify(reattach(await announced(child))) };
-  return { env, stop: () => stopped(child) };
 }
 
-interface Announced {
-  readonly port: number;
-  readonly pid: number;
-}
-
-async function announced(child: ChildProcess): Promise<Announced> {
-  if (child.stdout === null) throw new Error("the stand-in provider was started without a pipe");
-  for await (const line of createInterface({ input: child.stdout })) {
-    // The one line that child.ts writes.
-    return JSON.parse(line) as Announced;
-  }
-  throw new Error("the stand-in provider ended before it listened; its error is above");
-}
+type OmitId<Message> = Message extends { readonly id: number } ? Omit<Message, "id"> : never;
 
 /** `Test` keeps Terraform from ending the process after its first command. */
-function reattach({ port, pid }: Announced): object {
+function reattach(port: number, Pid: number | undefined): object {
   const Addr = { Network: "tcp", String: `127.0.0.1:${port}` };
-  const entry = { Protocol: "grpc", ProtocolVersion: 5, Pid: pid, Test: true, Addr };
+  const entry = { Protocol: "grpc", ProtocolVersion: 5, Pid, Test: true, Addr };
   return Object.fromEntries(ADDRESSES.map((address) => [address, entry]));
-}
-
-async function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, "exit");
-  child.kill();
-  await ended;
 }
