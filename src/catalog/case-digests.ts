@@ -6,7 +6,6 @@ import type { Content, Detection } from "../model/content.ts";
 import { canonicalJson } from "../model/json.ts";
 import { UserError } from "../model/problem.ts";
 import type { ContentFile, Listing } from "./files.ts";
-import { importOnce } from "./modules.ts";
 import { readModule } from "./read-module.ts";
 import { merge, type Reading } from "./reading.ts";
 
@@ -26,7 +25,7 @@ export async function withCaseDigests(content: Content, listing: Listing): Promi
 async function provenBy(detection: Detection, listing: Listing): Promise<Reading<Detection>> {
   const file = caseFile(detection, listing);
   if (file === undefined) return { items: [{ ...detection, cases: [] }], problems: [] };
-  const { items, problems } = await readModule(file, CaseFile, importOnce);
+  const { items, problems } = await readModule(file, CaseFile);
   return { items: items.map((all) => ({ ...detection, cases: Object.values(all).map(digest) })), problems };
 }
 

@@ -9,9 +9,8 @@ import { failure, type Reading } from "./reading.ts";
 export async function readModule<Schema extends z.ZodType>(
   file: ContentFile,
   schema: Schema,
-  load = importModule,
 ): Promise<Reading<z.infer<Schema>>> {
-  const { declaration, problem } = await importFile(file, load);
+  const { declaration, problem } = await importFile(file);
   if (problem !== undefined) return failure(problem);
   const result = schema.safeParse(declaration);
   return result.success
@@ -19,13 +18,10 @@ export async function readModule<Schema extends z.ZodType>(
     : { items: [], problems: explain(file.shown, result.error.issues, declaration) };
 }
 
-async function importFile(
-  file: ContentFile,
-  load: typeof importModule,
-): Promise<{ declaration?: unknown; problem?: Problem }> {
+async function importFile(file: ContentFile): Promise<{ declaration?: unknown; problem?: Problem }> {
   const place = { file: file.shown, key: "" };
   try {
-    const module = await load(file.path);
+    const module = await importModule(file.path);
     if ("default" in module) return { declaration: module.default };
     const repair = "Begin the declaration with `export default`.";
     return { problem: { ...place, message: "has no default export", repair } };
