@@ -16,13 +16,24 @@ export const TERMINAL: Terminal = {
   note: (text) => void process.stderr.write(`${text}\n`),
 };
 
+/** Whoever reads may stop early, as `head` does: what is under way goes on to its end, unheard. */
+function onClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
+
 /** Runs a program's one task, which returns its exit code; a user's mistakes go to stderr, with exit code 1. */
 export async function runMain(task: () => Promise<number>): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", onClosedPipe);
+  process.exitCode = await exitCodeOf(task, TERMINAL);
+}
+
+/** The exit code of a task: its own, or 1 for a user's mistakes, which are noted. */
+export async function exitCodeOf(task: () => Promise<number>, { note }: Terminal): Promise<number> {
   try {
-    process.exitCode = await task();
+    return await task();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    TERMINAL.note(error.message);
-    process.exitCode = 1;
+    note(error.message);
+    return 1;
   }
 }

@@ -1,5 +1,8 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { detectform, jsonLines } from "../support/command.ts";
+import { REPOSITORY } from "../support/repository.ts";
 
 describe("the command line", () => {
   it("offers the near miss for an unknown verb", async () => {
@@ -14,7 +17,25 @@ describe("the command line", () => {
     const { code, stderr } = await detectform(["render", "--workspaec", "dev"]);
 
     expect(code).toBe(1);
-    expect(stderr).toContain("Usage: detectform render [--workspace W]");
+    expect(stderr).toMatch(
+      /^detectform render\n {2}Unknown option '--workspaec'\n {2}Usage: detectform render \[--workspace W\]/,
+    );
+  });
+
+  it("knows help as a word of its own", async () => {
+    const { code, stderr } = await detectform(["hlep"]);
+
+    expect(code).toBe(1);
+    expect(stderr).toBe('detectform hlep\n  "hlep" is no verb\n  Did you mean "help"?\n');
+  });
+
+  it("goes on in silence when its reader has gone", async () => {
+    const render = `"${process.execPath}" --import tsx src/cli/main.ts render --workspace dev`;
+    const script = `${render} | head -n 1; exit "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = await promisify(execFile)("bash", ["-c", script], { cwd: REPOSITORY });
+
+    expect(stdout.split("\n")).toHaveLength(2);
+    expect(stderr).toBe("");
   });
 
   it("lists every verb", async () => {

@@ -3,6 +3,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { vi } from "vitest";
+import { commandLine } from "../../../src/cli/command-line.ts";
+import { exitCodeOf, type Terminal } from "../../../src/cli/terminal.ts";
 import type { Failure } from "../provider/failures.ts";
 import { writeWorld } from "../provider/objects.ts";
 import { ALERT, JOB, QUERY, SEED } from "../provider/samples.ts";
@@ -23,8 +26,8 @@ export interface Fleet {
   readonly env: Readonly<Record<string, string>>;
   /** Writes the stacks; the manifest names these and no others. */
   write(stacks: Readonly<Record<string, Resources>>, more?: object): void;
+  /** Runs the command line in this process. */
   run(...words: readonly string[]): Promise<Said>;
-  start(...words: readonly string[]): ChildProcess;
   /** What is left of run folders. */
   leftRunFolders(): readonly string[];
   close(): Promise<void>;
@@ -41,20 +44,34 @@ export async function openFleet(
   writeWorld(objectsFile, SEED);
   const provider = await startProvider({ objectsFile, failures });
   const env = { ...provider.env, TMPDIR: temporary, CHECKPOINT_DISABLE: "1", ...extraEnv };
-  const start = (...words: readonly string[]) => startCli([...words, "--synthesized", folder], env);
   return {
     folder,
     objectsFile,
     env,
     write: (stacks, more) => writeOutput(folder, stacks, more),
-    run: (...words) => ended(start(...words)),
-    start,
+    run: (...words) => runHere([...words, "--synthesized", folder], env),
     leftRunFolders: () => readdirSync(temporary).filter((name) => name.startsWith("detectform-run-")),
     close: () => provider.stop().then(() => rmSync(folder, { recursive: true })),
   };
 }
 
 const CLI = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
+
+/** Runs the command line in this process, as main.ts does, with variables added to the environment. */
+export async function runHere(
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Said> {
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  const terminal: Terminal = {
+    print: (text) => void stdout.push(`${text}\n`),
+    json: (value) => void stdout.push(`${JSON.stringify(value)}\n`),
+    note: (text) => void stderr.push(`${text}\n`),
+  };
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  const code = await exitCodeOf(() => commandLine(words, terminal), terminal).finally(vi.unstubAllEnvs);
+  return { code, stdout: stdout.join(""), stderr: stderr.join("") };
+}
 
 /** Starts the command line with variables added to the environment. */
 export function startCli(words: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {

@@ -2,9 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { baseOutput } from "../../../src/cli/deploy-base.ts";
+import { fixtures } from "../lifecycle/fleet.ts";
 import { listObjects } from "../provider/objects.ts";
 import { TERRAFORM } from "../provider/stack.ts";
-import { ended, type Fleet, openFleet, startCli } from "./fleet.ts";
+import { type Fleet, openFleet, runHere } from "./fleet.ts";
+
+/** Of four detections: what the shipped ones come to is the life cycle's. */
+const DETECTIONS = fixtures(new URL("../lifecycle/base/", import.meta.url).href, "detections");
 
 const WORKSPACE = `
 import { email, pagerduty, secret, workspace } from "detectform/model";
@@ -30,7 +34,7 @@ export default workspace({
 });
 `;
 
-describe.skipIf(TERRAFORM === undefined)("the runner on the repository's own detections", () => {
+describe.skipIf(TERRAFORM === undefined)("the runner on content", () => {
   let fleet: Fleet;
   beforeEach(async () => {
     fleet = await openFleet();
@@ -40,11 +44,11 @@ describe.skipIf(TERRAFORM === undefined)("the runner on the repository's own det
   afterEach(() => fleet.close());
 
   const run = (...words: readonly string[]) =>
-    ended(startCli(words, { ...fleet.env, CDKTF_OUTDIR: out(), TF_VAR_PAGERDUTY_KEY: "hunter2-hunter2" }));
+    runHere(words, { ...fleet.env, CDKTF_OUTDIR: out(), TF_VAR_PAGERDUTY_KEY: "hunter2-hunter2" });
   const out = () => join(fleet.folder, "out");
 
   test("synthesizes, deploys a ring with the one follow-up, and then has nothing to do", async () => {
-    const folders = ["--workspaces", join(fleet.folder, "workspaces")];
+    const folders = ["--workspaces", join(fleet.folder, "workspaces"), "--detections", DETECTIONS];
     const nobody = await run("plan", ...folders, "--ring", "canery");
     const deployed = await run("deploy", "--synthesized", out(), "--ring", "canary");
     const again = await run("plan", "--synthesized", out(), "--exit-code");

@@ -44,7 +44,7 @@ describe.skipIf(TERRAFORM === undefined)("hostile text", () => {
 
     expect(display_name).toBe('Hostile ${path.cwd} %{ if true }x%{ endif } "quotes" \\ back');
     expect(custom_body).toContain("ünïcødé \u2028 日本 🦉 null");
-    expect(String(arrived("databricks_query")?.query_text).length).toBeGreaterThan(2 ** 20);
+    expect(String(arrived("databricks_dashboard")?.serialized_dashboard).length).toBeGreaterThan(2 ** 20);
   });
 
   test("makes no difference in the next plan", async () => {
