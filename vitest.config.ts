@@ -50,6 +50,7 @@ export default defineConfig({
         test: {
           name: "terraform",
           include: ["test/terraform/**/*.test.ts", "test/review/life-cycle.test.ts"],
+          globalSetup: "test/terraform/binary.ts",
           // Terraform's garbage collector costs a third of its time where memory is not scarce.
           env: { GOGC: "800" },
           // One provider, and one load of the bindings, per worker.
@@ -72,6 +73,7 @@ export default defineConfig({
         test: {
           name: "cdktf",
           include: ["test/cdktf/**/*.test.ts"],
+          globalSetup: "test/terraform/binary.ts",
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

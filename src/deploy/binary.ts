@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { z } from "zod";
 import { type Problem, UserError } from "../model/problem.ts";
 
 /** A binary that can be used. */
@@ -9,8 +8,8 @@ export interface Binary {
   readonly version: string;
 }
 
-/** Blocks that synth writes (`import`, `removed`) are known since here, in both. */
-const OLDEST = [1, 7] as const;
+/** Since here `removed { lifecycle { destroy = false } }` is known, which synth writes (changelogs of 1.7.0 and 1.10.0). */
+const OLDEST = { Terraform: [1, 7], OpenTofu: [1, 10] } as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,34 +21,42 @@ export async function findBinary(env: Environment): Promise<Binary> {
     const version = await versionOf(name, env);
     if (version === undefined) continue;
     if (!isRecent(version)) throw new UserError([tooOld(name, version)]);
-    return { name, version };
+    return { name, version: version.numbers };
   }
   throw new UserError([missing(names)]);
 }
 
+interface Version {
+  readonly product: keyof typeof OLDEST;
+  /** `1.11.4`, perhaps with a suffix. */
+  readonly numbers: string;
+}
+
 /** Undefined where there is no such program. */
-async function versionOf(name: string, env: Environment): Promise<string | undefined> {
+async function versionOf(name: string, env: Environment): Promise<Version | undefined> {
   const { error, stdout } = await new Promise<{ error: Error | null; stdout: string }>((resolve) => {
-    execFile(name, ["version", "-json"], { env }, (failure, output) =>
-      resolve({ error: failure, stdout: output }),
-    );
+    execFile(name, ["version"], { env }, (failure, output) => resolve({ error: failure, stdout: output }));
   });
   if (error !== null && "code" in error && error.code === "ENOENT") return undefined;
   if (error !== null) throw new UserError([broken(name, error.message)]);
-  return Version.parse(JSON.parse(stdout)).terraform_version;
+  // Not `version -json`: its keys are the same in both, and do not tell them apart.
+  const [, product, numbers] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\S+)$/m.exec(stdout) ?? [];
+  if (product === undefined || numbers === undefined)
+    throw new UserError([broken(name, `"${stdout.trim().split("\n")[0]}"`)]);
+  // The expression above knows these two.
+  return { product: product as Version["product"], numbers };
 }
 
-/** OpenTofu uses the same key. */
-const Version = z.object({ terraform_version: z.string() });
-
-function isRecent(version: string): boolean {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+function isRecent({ product, numbers }: Version): boolean {
+  const [oldestMajor, oldestMinor] = OLDEST[product];
+  const [major = 0, minor = 0] = numbers.split(".").map(Number);
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
 const REPAIR =
-  "Install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu " +
-  `(https://opentofu.org/docs/intro/install) ${OLDEST.join(".")} or later, or name one by TERRAFORM_BINARY_NAME.`;
+  `Install Terraform ${OLDEST.Terraform.join(".")} or later (https://developer.hashicorp.com/terraform/install) ` +
+  `or OpenTofu ${OLDEST.OpenTofu.join(".")} or later (https://opentofu.org/docs/intro/install), ` +
+  "or name one by TERRAFORM_BINARY_NAME.";
 
 function missing(names: readonly string[]): Problem {
   return {
@@ -60,8 +67,8 @@ function missing(names: readonly string[]): Problem {
   };
 }
 
-function tooOld(name: string, version: string): Problem {
-  return { file: name, key: "", message: `is version "${version}"`, repair: REPAIR };
+function tooOld(name: string, { product, numbers }: Version): Problem {
+  return { file: name, key: "", message: `is ${product} "${numbers}"`, repair: REPAIR };
 }
 
 function broken(name: string, reason: string): Problem {

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { REPOSITORY } from "../support/repository.ts";
+import { TERRAFORM } from "../terraform/binary.ts";
 import { MADE_BY_HAND } from "../terraform/lifecycle/terraform.ts";
 import { listObjects, writeWorld } from "../terraform/provider/objects.ts";
-import { TERRAFORM } from "../terraform/provider/stack.ts";
 import { type Provider, startProvider } from "../terraform/provider/start.ts";
 import { installed } from "./installed.ts";
 

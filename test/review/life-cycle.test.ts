@@ -8,8 +8,9 @@ import { readPlan } from "../../src/review/read/plan.ts";
 import type { ReadStack } from "../../src/review/read/stack.ts";
 import { readSynthesized } from "../../src/review/read/synthesized.ts";
 import { BARE_TERMS, readPairs, review } from "../../src/review/review.ts";
+import { TERRAFORM } from "../terraform/binary.ts";
 import { readWorld, writeWorld } from "../terraform/provider/objects.ts";
-import { openStack, type Stack, TERRAFORM } from "../terraform/provider/stack.ts";
+import { openStack, type Stack } from "../terraform/provider/stack.ts";
 import { deployments, type Edits } from "./support/fleet.ts";
 import { writtenStack } from "./support/written-stack.ts";
 

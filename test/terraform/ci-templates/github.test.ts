@@ -1,8 +1,8 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TERRAFORM } from "../binary.ts";
 import { listObjects, readWorld, writeWorld } from "../provider/objects.ts";
-import { TERRAFORM } from "../provider/stack.ts";
 import { type Checkout, openCheckout } from "./checkout.ts";
 import { openForge } from "./fake-forge.ts";
 import { readTemplate, stepNamed } from "./steps.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TERRAFORM } from "../binary.ts";
 import { listObjects } from "../provider/objects.ts";
-import { TERRAFORM } from "../provider/stack.ts";
 import { type Checkout, openCheckout } from "./checkout.ts";
 import { openForge } from "./fake-forge.ts";
 import { readTemplate, stepNamed, stepsIn } from "./steps.ts";

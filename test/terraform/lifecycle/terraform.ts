@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import type { PlatformObject } from "../../../src/embedded/objects.ts";
+import { TERRAFORM } from "../binary.ts";
 import type { Failure } from "../provider/failures.ts";
 import { listObjects, readWorld, writeWorld } from "../provider/objects.ts";
 import type { StoredObject, World } from "../provider/platform/world.ts";
-import { TERRAFORM } from "../provider/stack.ts";
 import { startProvider } from "../provider/start.ts";
 import { type Change, inWords } from "./words.ts";
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TERRAFORM } from "../binary.ts";
 import { listObjects, readWorld, writeWorld } from "./objects.ts";
 import { RESOURCES, SEED, withQuery } from "./samples.ts";
-import { openStack, type Stack, TERRAFORM } from "./stack.ts";
+import { openStack, type Stack } from "./stack.ts";
 
 const MINUTE = 60_000;
 

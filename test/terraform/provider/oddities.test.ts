@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TERRAFORM } from "../binary.ts";
 import { listObjects, readWorld, writeWorld } from "./objects.ts";
 import { CALLER, type World } from "./platform/world.ts";
 import { ALERT, JOB, QUERY, RESOURCES, SEED, withQuery } from "./samples.ts";
-import { openStack, type Resources, type Stack, TERRAFORM } from "./stack.ts";
+import { openStack, type Resources, type Stack } from "./stack.ts";
 
 const MINUTE = 60_000;
 

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { TERRAFORM } from "../binary.ts";
 import type { Failure } from "./failures.ts";
 import { listObjects, readWorld } from "./objects.ts";
 import { ALERT, JOB, RESOURCES, SEED, withQuery } from "./samples.ts";
-import { openStack, type Resources, type Stack, TERRAFORM } from "./stack.ts";
+import { openStack, type Resources, type Stack } from "./stack.ts";
 
 const UNKNOWN_ID = "99999999-0000-4000-8000-000000000000";
 

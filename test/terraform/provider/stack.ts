@@ -1,18 +1,12 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { TERRAFORM } from "../binary.ts";
 import type { Failure } from "./failures.ts";
 import { writeWorld } from "./objects.ts";
 import type { World } from "./platform/world.ts";
 import { startProvider } from "./start.ts";
-
-/** `terraform`, else `tofu`, else undefined, whichever is on the PATH. */
-export const TERRAFORM = ["terraform", "tofu"].find((name) => spawnSync(name, ["version"]).status === 0);
-
-if (TERRAFORM === undefined) {
-  process.stdout.write("skipped: neither terraform nor tofu is on the PATH\n");
-}
 
 /** Resources as in a `.tf.json` file: by type, then by name. */
 export type Resources = { readonly [type: string]: { readonly [name: string]: object } };

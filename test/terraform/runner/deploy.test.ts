@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { TERRAFORM } from "../binary.ts";
 import { listObjects, readWorld, writeWorld } from "../provider/objects.ts";
-import { TERRAFORM } from "../provider/stack.ts";
 import { detectionStack, digestIn, digestsIn, type Fleet, openFleet } from "./fleet.ts";
 
 const SECRET = "hunter2-hunter2-hunter2";

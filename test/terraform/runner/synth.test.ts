@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { baseOutput } from "../../../src/cli/deploy-base.ts";
+import { TERRAFORM } from "../binary.ts";
 import { fixtures } from "../lifecycle/fleet.ts";
 import { listObjects } from "../provider/objects.ts";
-import { TERRAFORM } from "../provider/stack.ts";
 import { type Fleet, openFleet, runHere } from "./fleet.ts";
 
 /** Of four detections: what the shipped ones come to is the life cycle's. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TERRAFORM } from "../../binary.ts";
 import type { World } from "../../provider/platform/world.ts";
-import { TERRAFORM } from "../../provider/stack.ts";
 import { type Fleet, fixtures, openBase } from "../fleet.ts";
 import { begin, type Life, MADE_BY_HAND, WAREHOUSE } from "../terraform.ts";
 

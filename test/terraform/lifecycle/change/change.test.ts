@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { TERRAFORM } from "../../provider/stack.ts";
+import { TERRAFORM } from "../../binary.ts";
 import { applied } from "../applied.ts";
 import { fixtures, openBase } from "../fleet.ts";
 

@@ -9,7 +9,7 @@ import { renderDeployment } from "../../../../src/render/deployment.ts";
 import { localDetections } from "../../../../src/render/local-detection.ts";
 import { synth } from "../../../support/command.ts";
 import { REPOSITORY, shippedContent, workspaceOf } from "../../../support/repository.ts";
-import { TERRAFORM } from "../../provider/stack.ts";
+import { TERRAFORM } from "../../binary.ts";
 import { begin, type Life, SOC } from "../terraform.ts";
 
 const TYPES = ["query", "alert", "job", "directory", "notification_destination", "sql_endpoint", "dashboard"];

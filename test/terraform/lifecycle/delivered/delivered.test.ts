@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { TERRAFORM } from "../../provider/stack.ts";
+import { TERRAFORM } from "../../binary.ts";
 import { startProvider } from "../../provider/start.ts";
 import { ended, startCli } from "../../runner/fleet.ts";
 import { applied } from "../applied.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { TERRAFORM } from "../../binary.ts";
 import type { StoredObject } from "../../provider/platform/world.ts";
-import { TERRAFORM } from "../../provider/stack.ts";
 import { applied } from "../applied.ts";
 import { openBase } from "../fleet.ts";
 

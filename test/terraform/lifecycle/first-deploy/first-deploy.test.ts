@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { blocksOf, readDocument } from "../../../docs/documents.ts";
+import { TERRAFORM } from "../../binary.ts";
 import { type Checkout, openCheckout } from "../../ci-templates/checkout.ts";
 import { listObjects } from "../../provider/objects.ts";
-import { TERRAFORM } from "../../provider/stack.ts";
 
 describe.skipIf(TERRAFORM === undefined)("the first deploy of docs/operate.md", () => {
   let checkout: Checkout;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apply } from "../../../../src/embedded/objects.ts";
 import { renderDeployment } from "../../../../src/render/deployment.ts";
 import { workspaceOf } from "../../../support/repository.ts";
-import { TERRAFORM } from "../../provider/stack.ts";
+import { TERRAFORM } from "../../binary.ts";
 import { type Fleet, fixtures, openBase } from "../fleet.ts";
 import { begin, type Life } from "../terraform.ts";
 

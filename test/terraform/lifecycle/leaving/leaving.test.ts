@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { TERRAFORM } from "../../provider/stack.ts";
+import { TERRAFORM } from "../../binary.ts";
 import { type Fleet, openBase } from "../fleet.ts";
 import { attach, begin, objectsFile } from "../terraform.ts";
 

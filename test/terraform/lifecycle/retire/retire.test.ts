@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { TERRAFORM } from "../../provider/stack.ts";
+import { TERRAFORM } from "../../binary.ts";
 import { applied } from "../applied.ts";
 import { fixtures, openBase } from "../fleet.ts";
 import { MADE_BY_HAND } from "../terraform.ts";

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { TERRAFORM } from "../../provider/stack.ts";
+import { TERRAFORM } from "../../binary.ts";
 import { type Fleet, fixtures, openBase } from "../fleet.ts";
 import { attach, begin, type Life, objectsFile } from "../terraform.ts";
 

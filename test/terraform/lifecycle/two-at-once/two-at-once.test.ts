@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { TERRAFORM } from "../../provider/stack.ts";
+import { TERRAFORM } from "../../binary.ts";
 import { type Fleet, fixtures, openBase } from "../fleet.ts";
 import { begin, type Life } from "../terraform.ts";
 
