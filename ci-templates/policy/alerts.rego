@@ -17,9 +17,15 @@ deny contains message if {
 deny contains message if {
 	some change in input.resource_changes
 	change.type == "databricks_job"
-	some run_as in change.change.after.run_as
-	not run_as.service_principal_name
+	job := change.change.after
+	job != null
+	not runs_as_service_principal(job)
 	message := sprintf("%s would not run as a service principal", [change.address])
+}
+
+runs_as_service_principal(job) if {
+	some run_as in job.run_as
+	run_as.service_principal_name
 }
 
 input_allows(address) if address in data.allowed_deletions

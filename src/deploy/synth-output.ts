@@ -55,12 +55,12 @@ export function isEmpty({ configured }: Stack): boolean {
 async function readStack(name: string, folder: string): Promise<Stack> {
   const file = join(folder, "cdk.tf.json");
   const text = await readText(file);
-  const json: unknown = JSON.parse(text);
+  const json = parsed(file, text);
   const strange = [...strangeParts(json), ...(await otherFiles(folder))];
   if (strange.length > 0) throw new UserError(strange.map((part) => unsafe(file, part)));
-  const parsed = StackFile.safeParse(json);
-  if (!parsed.success) throw new UserError([notOurs(file, parsed.error)]);
-  const { locals, variable, resource } = parsed.data;
+  const stack = StackFile.safeParse(json);
+  if (!stack.success) throw new UserError([notOurs(file, stack.error)]);
+  const { locals, variable, resource } = stack.data;
   const secrets = Object.entries(variable).filter(([, { sensitive }]) => sensitive === true);
   return {
     name,
@@ -72,10 +72,10 @@ async function readStack(name: string, folder: string): Promise<Stack> {
   };
 }
 
-/** Terraform reads whatever lies beside the stack's file. */
+/** Terraform reads whatever lies beside the stack's file, values of variables before those of the environment. */
 async function otherFiles(folder: string): Promise<readonly string[]> {
   return (await readdir(folder)).filter(
-    (name) => /\.(tf|tofu)(\.json)?$/.test(name) && name !== "cdk.tf.json",
+    (name) => /\.(tf|tofu|tfvars)(\.json)?$/.test(name) && name !== "cdk.tf.json",
   );
 }
 
@@ -99,7 +99,16 @@ async function wasUsed(folder: string): Promise<boolean> {
 }
 
 async function readJson(file: string): Promise<unknown> {
-  return JSON.parse(await readText(file));
+  return parsed(file, await readText(file));
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // JSON.parse throws nothing else.
+    throw new UserError([problem(file, `is not JSON: ${(error as SyntaxError).message}`)]);
+  }
 }
 
 async function readText(file: string): Promise<string> {

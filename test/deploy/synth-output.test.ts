@@ -66,9 +66,24 @@ test("refuses what synth does not write, in the file or beside it", async () => 
   await write("manifest.json", { stacks: { dev: {} } });
   await write("stacks/dev/cdk.tf.json", { data: { external: {} } });
   await write("stacks/dev/more.tf", "");
+  await write("stacks/dev/terraform.tfvars.json", "{}");
 
   const reading = readSynthOutput(folder);
 
   await expect(reading).rejects.toThrow("holds data, which synth never writes");
   await expect(reading).rejects.toThrow("holds more.tf, which synth never writes");
+  await expect(reading).rejects.toThrow("holds terraform.tfvars.json, which synth never writes");
 });
+
+test.each(["manifest.json", "stacks/dev/cdk.tf.json"])(
+  "says that %s is no JSON, where it is cut off",
+  async (file) => {
+    await write("manifest.json", { stacks: { dev: {} } });
+    await write("stacks/dev/cdk.tf.json", {});
+    await write(file, '{"stacks": ');
+
+    await expect(readSynthOutput(folder)).rejects.toThrow(
+      `${join(folder, file)}\n  is not JSON: Unexpected end of JSON input\n  Run npm run synth`,
+    );
+  },
+);

@@ -5,6 +5,7 @@ import { TERRAFORM } from "../binary.ts";
 import { listObjects, readWorld, writeWorld } from "../provider/objects.ts";
 import { type Checkout, openCheckout } from "./checkout.ts";
 import { openForge } from "./fake-forge.ts";
+import { denied } from "./policy.ts";
 import { readTemplate, stepNamed } from "./steps.ts";
 
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
@@ -92,6 +93,7 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
     );
     expect(await checkout.read("output.txt")).toContain(`commit=${COMMIT}\n`);
     expect(JSON.parse(await checkout.read("plans/dev/plan.json"))).toHaveProperty("resource_changes");
+    expect(await denied(join(checkout.folder, "plans/dev/plan.json"))).toEqual([]);
   });
 
   test("a plan that weakens what nobody waives stops before anything is approved", async () => {

@@ -1,32 +1,12 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { REPOSITORY } from "../../support/repository.ts";
-
-const LINTER = "check-jsonschema==0.39.0";
-const TEMPLATES = join(REPOSITORY, "ci-templates");
-
-const run = promisify(execFile);
+import { python } from "./python.ts";
 
 /** Python's package holds the published schemas of all three systems, and asks nobody else. */
-async function installedLinter(): Promise<string> {
-  const folder = join(tmpdir(), "detectform-check-jsonschema-0.39.0");
-  if (!existsSync(folder)) {
-    const draft = await mkdtemp(`${folder}-`);
-    await run("python3", ["-m", "pip", "install", "--quiet", "--target", draft, LINTER]);
-    await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
-  }
-  return folder;
-}
-
-let packages: string;
-beforeAll(async () => {
-  packages = await installedLinter();
-});
+const LINTER = "check-jsonschema==0.39.0";
+const TEMPLATES = join(REPOSITORY, "ci-templates");
 
 test.each([
   ["GitHub", "github/workflows", ["vendor.github-workflows"]],
@@ -41,10 +21,10 @@ test.each([
   const files = names.filter((name) => name.endsWith(".yml")).map((name) => join(TEMPLATES, folder, name));
   const args = ["-m", "check_jsonschema", "--builtin-schema", ...schema, ...files];
 
-  const { stdout } = await run("python3", args, { env: { ...process.env, PYTHONPATH: packages } });
+  const said = await python(LINTER, args);
 
   expect(files.length).toBeGreaterThan(1);
-  expect(stdout).toContain("ok -- validation done");
+  expect(said).toContain("ok -- validation done");
 });
 
 test("every action of GitHub is pinned by digest", async () => {
