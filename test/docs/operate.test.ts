@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { Fault } from "../../src/embedded/faults.ts";
@@ -25,6 +27,19 @@ test("every form of a fault is shown, and is one", () => {
     ["warehouseDown"],
   ]);
   expect(Fault.options).toHaveLength(5);
+});
+
+test("the faults that are shown are met by runs of the sample", async () => {
+  const shown = blocksOf(document, "json").flatMap((text) => z.array(Fault).parse(JSON.parse(text)));
+  const folder = await mkdtemp(join(tmpdir(), "detectform-faults-"));
+  await writeFile(join(folder, "faults.json"), JSON.stringify(shown));
+  const span = ["--from", "2026-03-02T18:00:00Z", "--to", "2026-03-02T18:45:00Z", "--workspace", "dev"];
+  const args = ["replay", "--events", `${REPOSITORY}samples/audit.ndjson`, ...span];
+
+  const { code, stderr } = await detectform([...args, "--faults", join(folder, "faults.json")]);
+  await rm(folder, { recursive: true });
+
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
 
 test("the range of provider versions is the one that is written", async () => {

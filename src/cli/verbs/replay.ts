@@ -4,7 +4,7 @@ import { UserError } from "../../model/problem.ts";
 import { inWords } from "../../schedule/duration.ts";
 import { chosenWorkspaces, contentOf } from "../content.ts";
 import { FORMATS, type Format, readEvents } from "../events-file.ts";
-import { readFaults } from "../faults-file.ts";
+import { readFaults, unmetFaults } from "../faults-file.ts";
 import { replayWorkspace } from "../replay-workspace.ts";
 import { readTableRows } from "../table-rows.ts";
 import type { Terminal } from "../terminal.ts";
@@ -31,11 +31,16 @@ export const replay: Verb = {
     const log = await readEvents(events, format);
     const content = await contentOf(values);
     const tables = await readTableRows(events, content.tables);
+    const replayed: { readonly name: string; readonly made: Run }[] = [];
     for (const workspace of chosenWorkspaces(content, text(values, "workspace"))) {
       const made = await replayWorkspace(content, workspace, { log, from, to, faults, tables });
-      if (values.json === true) printJson(terminal, workspace.name, made);
-      else printText(terminal, workspace.name, made);
+      replayed.push({ name: workspace.name, made });
     }
+    const runs = replayed.flatMap(({ made }) => made.runs);
+    const unmet = unmetFaults(faultsFile ?? "", faults, runs);
+    if (unmet.length > 0) throw new UserError(unmet);
+    const print = values.json === true ? printJson : printText;
+    for (const { name, made } of replayed) print(terminal, name, made);
     return 0;
   },
 };
