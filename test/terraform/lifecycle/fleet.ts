@@ -30,7 +30,7 @@ export function fixtures(test: string, name = ""): string {
 }
 
 /** Four detections in two categories, and workspace `dev`. */
-const BASE = fixtures(new URL("base/", import.meta.url).href);
+export const BASE = fixtures(new URL("base/", import.meta.url).href);
 
 /** The small fleet, and a case's changes of it. Sources are the shipped ones. */
 export async function openBase(...changes: readonly string[]): Promise<Fleet> {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { blocksOf, readDocument } from "../../docs/documents.ts";
 import { TERRAFORM } from "../binary.ts";
 import { listObjects, readWorld, writeWorld } from "../provider/objects.ts";
 import { detectionStack, digestIn, digestsIn, type Fleet, openFleet } from "./fleet.ts";
@@ -59,6 +60,18 @@ describe.skipIf(TERRAFORM === undefined)("the runner, with the stand-in", () => 
     expect(alerts()[0]?.attributes).toMatchObject({ notify_on_ok: false });
     expect(again).toMatchObject({ code: 0, stdout: "dev: no changes\n" });
     expect(fleet.leftRunFolders()).toEqual([]);
+  });
+
+  test("says what docs/operate.md shows, but for the digests", async () => {
+    const masked = (text: string) => text.replace(new RegExp(DIGEST, "g"), "<digest>");
+    fleet.write({ dev: detectionStack("dev"), prod: detectionStack("prod") });
+    await fleet.run("deploy");
+    fleet.write({ dev: detectionStack("dev", "low"), prod: detectionStack("prod") });
+
+    const { stdout } = await fleet.run("plan");
+
+    const blocks = blocksOf(await readDocument("operate.md"), "text");
+    expect(blocks.map(masked)).toContain(masked(stdout));
   });
 
   test("deploys two stacks side by side, a line of JSON per stack and step", async () => {

@@ -1,13 +1,17 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { TERRAFORM } from "../../binary.ts";
 import { applied } from "../applied.ts";
-import { fixtures, openBase } from "../fleet.ts";
+import { BASE, fixtures, openBase } from "../fleet.ts";
 
 describe.skipIf(TERRAFORM === undefined)("changing a severity, a route, an allow entry and a period", () => {
   const stack = applied(openBase);
+  let original: ReturnType<typeof stack.life.objects>;
+  beforeAll(() => {
+    original = stack.life.objects();
+  });
 
   test("updates in place what each of them touches, and replaces nothing", async () => {
-    const before = stack.life.objects().map(({ type, id }) => `${type} ${id}`);
+    const before = original.map(({ type, id }) => `${type} ${id}`);
     await stack.fleet.overlay(fixtures(import.meta.url));
     await stack.fleet.synth();
 
@@ -25,5 +29,15 @@ describe.skipIf(TERRAFORM === undefined)("changing a severity, a route, an allow
     await stack.life.apply();
     expect(await stack.life.plan()).toEqual([]);
     expect(stack.life.objects().map(({ type, id }) => `${type} ${id}`)).toEqual(before);
+  });
+
+  test("is rolled back by the files of before, which are a whole deployment", async () => {
+    await stack.fleet.overlay(BASE);
+    await stack.fleet.synth();
+
+    await stack.life.apply();
+
+    expect(await stack.life.plan()).toEqual([]);
+    expect(stack.life.objects()).toEqual(original);
   });
 });

@@ -48,6 +48,20 @@ describe.skipIf(TERRAFORM === undefined)("a secret given by TF_VAR_", () => {
     expect(secretsIn(JSON.stringify(life.objects()))).toEqual(Object.values(SECRETS));
   });
 
+  test("is rotated in place, by giving the variable another value", async () => {
+    await life.apply();
+    const folder = fleet.stack("dev");
+    const env = { ...SECRETS, TF_VAR_HOOK_PASSWORD: "fourth-secret" };
+    const rotated = await attach(folder, objectsFile(folder), { env });
+
+    const plan = await rotated.plan();
+    await rotated.apply();
+    await rotated.close();
+
+    expect(plan).toEqual(["update databricks_notification_destination.hook: config"]);
+    expect(JSON.stringify(life.objects())).toContain("fourth-secret");
+  });
+
   test("is asked for by name where it is not given", async () => {
     const folder = fleet.stack("dev");
     const unset = await attach(folder, objectsFile(folder));
