@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readDocument } from "../docs/documents.ts";
 import { REPOSITORY } from "../support/repository.ts";
 import { installed } from "./installed.ts";
 
@@ -11,8 +12,9 @@ import { installed } from "./installed.ts";
 const FORK = ["cdktf@npm:cdktn@0.24.0", "@cdktf/provider-databricks@npm:@cdktn/provider-databricks@18.7.0"];
 
 let folder: string;
+let fork: string;
 beforeAll(async () => {
-  const fork = await installed("cdktn-0.24.0", [...FORK, "constructs@10.7.2"]);
+  fork = await installed("cdktn-0.24.0", [...FORK, "constructs@10.7.2"]);
   folder = await mkdtemp(join(tmpdir(), "detectform-cdktn-"));
   await copyProduct(folder);
   await linkPackages(folder, fork);
@@ -29,6 +31,13 @@ test("cdktn makes the same stacks, but for its own version", async () => {
     expect(differences(await stack(ours, name), await stack(forks, name))).toEqual([
       "//.metadata.version: 0.21.0 0.24.0",
     ]);
+});
+
+test("cdktn wants the Node that docs/operate.md names", async () => {
+  const { engines } = JSON.parse(await readFile(join(fork, "node_modules/cdktf/package.json"), "utf8"));
+  const [, major = "none"] = /(\d+)/.exec(engines.node) ?? [];
+
+  expect(await readDocument("operate.md")).toContain(`It wants Node ${major} `);
 });
 
 /** Runs one product's synth over the shipped content. */

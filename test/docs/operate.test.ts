@@ -1,10 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { capsule8 } from "../../sources/capsule8.events.ts";
 import { Fault } from "../../src/embedded/faults.ts";
+import { LATEST_START } from "../../src/schedule/start-minute.ts";
+import { tileDelay } from "../../src/schedule/tile.ts";
+import { DAY, line, openDelivery } from "../pipeline/delivery.ts";
 import { detectform } from "../support/command.ts";
+import { rowsAt } from "../support/engine-clock.ts";
 import { REPOSITORY } from "../support/repository.ts";
 import { blocksOf, readDocument } from "./documents.ts";
 
@@ -48,4 +53,50 @@ test("the range of provider versions is the one that is written", async () => {
   const [, range = "none"] = /PROVIDER_VERSION = "(.*)"/.exec(stack) ?? [];
 
   expect(document).toContain(`\`${range}\``);
+});
+
+test("the watch is told of as it is, in the table and wherever a detection of it is named", async () => {
+  const files = await readdir(`${REPOSITORY}detections/watch`);
+  const slugs = files.map((name) => name.replace(/\.ts$/, "")).filter((name) => name !== "category");
+  const rows = [...document.matchAll(/^\| `watch\/([a-z-]+)` \|/gm)].map(([, slug = ""]) => slug);
+  const named = [...document.matchAll(/watch\/([a-z-]+)/g)].map(([, slug = ""]) => slug);
+
+  expect(rows.toSorted()).toEqual(slugs.toSorted());
+  expect(named.filter((slug) => !slugs.includes(slug))).toEqual([]);
+});
+
+test.each([
+  ["every 15 minutes", 15 * 60],
+  ["every hour", 60 * 60],
+])("a notice %s comes within the minutes that are said", (often, period) => {
+  const tiles = tileDelay({ period, settle: 0 }, Math.min(LATEST_START, period / 3)).worst / 60;
+  const [, row = ""] = new RegExp(`^\\|[^|]*${often} \\|(.*)$`, "m").exec(document) ?? [];
+
+  // A ledger's run looks at what has arrived when it starts; its evaluation takes less than a minute.
+  expect(row.match(/up to \d+ minutes/g)).toEqual([
+    `up to ${period / 60 + 1} minutes`,
+    `up to ${tiles} minutes`,
+  ]);
+});
+
+test("a line that is no JSON stands in the health query", async () => {
+  const [query = ""] = blocksOf(document, "sql");
+  const delivery = await openDelivery();
+  await delivery.put(`${DAY}/auditlogs_1.json`, ["not JSON", line()], "2026-03-02T09:00:00Z");
+  await delivery.update("2026-03-02T09:00:00Z");
+
+  const rows = await delivery.rows(query.replace("detectform_prod_log", "audit_log"));
+
+  expect(rows).toEqual([
+    { filename: expect.stringMatching(/auditlogs_1\.json$/), lines: 2, rescued: 1, without_time: 1 },
+  ]);
+});
+
+test("an event without an id is counted, and no other", async () => {
+  const [, query = ""] = blocksOf(document, "sql");
+  const log = ["", "an-id"].map((request_id) => capsule8("Kernel Exploit", { row: { request_id } }));
+
+  const [rows = []] = await rowsAt(query, log, "2026-03-02T12:00:00Z");
+
+  expect(rows.map((row) => Object.values(row))).toEqual([[1]]);
 });

@@ -1,18 +1,30 @@
-import { findBinary } from "../../src/deploy/binary.ts";
+import { type Binary, findBinary } from "../../src/deploy/binary.ts";
 import { UserError } from "../../src/model/problem.ts";
 
-/** The binary that the runner would use, or why there is none and how to get one. */
-const found = await findBinary(process.env).catch((error: unknown) => {
-  if (error instanceof UserError) return error;
-  throw error;
-});
+const ours = await binary(process.env);
+const tofu = await binary({ ...process.env, TERRAFORM_BINARY_NAME: "tofu" });
 
-/** Undefined where there is none: then what needs it is skipped. */
-export const TERRAFORM = found instanceof UserError ? undefined : found.name;
+/** The binary that the runner would use; undefined where there is none. */
+export const TERRAFORM = ours instanceof UserError ? undefined : ours.name;
 
-/** Says once, before all tests, what will be skipped. */
+/** OpenTofu; undefined where there is none. */
+export const TOFU = tofu instanceof UserError ? undefined : tofu.name;
+
+/** Says once, before all tests, what will be skipped, and how to get what it needs. */
 export function setup(): void {
-  if (!(found instanceof UserError)) return;
-  const reasons = found.problems.map(({ file, message, repair }) => `${file}: ${message}. ${repair}`);
-  process.stdout.write(`skipped: all that runs Terraform. ${reasons.join(" ")}\n`);
+  if (ours instanceof UserError) say("all that runs Terraform", ours);
+  else if (tofu instanceof UserError) say("that OpenTofu takes a state over", tofu);
+}
+
+/** A binary, or why there is none. */
+async function binary(env: NodeJS.ProcessEnv): Promise<Binary | UserError> {
+  return findBinary(env).catch((error: unknown) => {
+    if (error instanceof UserError) return error;
+    throw error;
+  });
+}
+
+function say(what: string, { problems }: UserError): void {
+  const reasons = problems.map(({ file, message, repair }) => `${file}: ${message}. ${repair}`);
+  process.stdout.write(`skipped: ${what}. ${reasons.join(" ")}\n`);
 }

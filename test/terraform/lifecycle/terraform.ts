@@ -32,6 +32,8 @@ export interface Start {
   readonly failures?: readonly Failure[];
   /** Variables and the like. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Another binary than the usual one. */
+  readonly binary?: string | undefined;
 }
 
 export const WAREHOUSE = "0123456789abcdef";
@@ -53,19 +55,19 @@ export function objectsFile(folder: string): string {
 }
 
 /** Takes a folder that holds a `.tf.json`, beside which the objects are kept, and runs `init` in it. */
-export async function begin(folder: string, { seed = MADE_BY_HAND, failures = [], env = {} }: Start = {}) {
+export async function begin(folder: string, { seed = MADE_BY_HAND, ...start }: Start = {}) {
   writeWorld(objectsFile(folder), seed);
-  return attach(folder, objectsFile(folder), { failures, env });
+  return attach(folder, objectsFile(folder), start);
 }
 
 /** Goes on in another folder with objects that are there. */
 export async function attach(
   folder: string,
   objects: string,
-  { failures = [], env = {} }: Omit<Start, "seed"> = {},
+  { failures = [], env = {}, binary = TERRAFORM }: Omit<Start, "seed"> = {},
 ): Promise<Life> {
   const provider = await startProvider({ objectsFile: objects, failures });
-  const run = runner(folder, { ...env, ...provider.env });
+  const run = runner(binary ?? "terraform", folder, { ...env, ...provider.env });
   await succeeded(run("init"));
   return {
     run,
@@ -88,7 +90,7 @@ function liveObjects(file: string): readonly PlatformObject[] {
 
 type Run = Life["run"];
 
-function runner(cwd: string, env: Readonly<Record<string, string>>): Run {
+function runner(binary: string, cwd: string, env: Readonly<Record<string, string>>): Run {
   return (verb = "", ...words) =>
     new Promise((resolve) => {
       const options = {
@@ -96,7 +98,7 @@ function runner(cwd: string, env: Readonly<Record<string, string>>): Run {
         env: { ...process.env, ...env, CHECKPOINT_DISABLE: "1", TF_INPUT: "0" },
         maxBuffer: 1e8,
       };
-      execFile(TERRAFORM ?? "terraform", [verb, ...words, "-no-color"], options, (error, stdout, stderr) =>
+      execFile(binary, [verb, ...words, "-no-color"], options, (error, stdout, stderr) =>
         resolve({ ok: error === null, output: verb === "show" ? stdout : stdout + stderr }),
       );
     });
