@@ -10,7 +10,7 @@ export interface Changes {
   /** Plans that change something and may be applied. */
   readonly allowed: readonly Planned[];
   readonly failures: readonly Failure[];
-  /** A gate is shut: data would be lost, or the changes are not the approved ones. */
+  /** A gate is shut: data would be lost, credentials would go elsewhere, or the changes are not the approved ones. */
   readonly refused: boolean;
   readonly approved: boolean;
   readonly pending: boolean;
@@ -23,13 +23,14 @@ export async function plannedChanges(session: Session): Promise<Changes> {
   const failures = [...unplanned, ...unread];
   const digests = judged.flatMap((it) => it.digests ?? []);
   for (const line of judged) session.report.planned(line);
+  for (const { name } of session.strange) session.report.unplanned(name);
   const approved = await approvedRun(session, { judged, digests, failures });
   return {
     allowed: judged
       .filter((it) => it.digests !== undefined && it.discards.length === 0)
       .map(({ planned: it }) => it),
     failures,
-    refused: !approved || judged.some(({ discards }) => discards.length > 0),
+    refused: !approved || session.strange.length > 0 || judged.some(({ discards }) => discards.length > 0),
     approved,
     pending: digests.length > 0,
   };

@@ -12,6 +12,8 @@ export interface Report {
   /** Progress, beside the result. */
   note(text: string): void;
   planned(plan: PlanLine): void;
+  /** A stack that would take credentials elsewhere. */
+  unplanned(stack: string): void;
   /** What the run does to protection, and its digests as a whole. */
   reviewed(review: Review, digests: Digests): void;
   refused(reason: string): void;
@@ -48,6 +50,7 @@ function textReport({ print, note }: Terminal): Results {
       if (discards.length > 0)
         print(`  REFUSED  data would be lost: ${discards.join(", ")}. Allow it with --discard-data.`);
     },
+    unplanned: (stack) => print(`${stack}: not planned\n  REFUSED  ${STRANGE}`),
     reviewed: (review, { plan }) => print(`\n${formatText(review)}Plan   ${plan}`),
     refused: (reason) => note(reason),
     applied: ({ stack, quietened, pending }, review) => {
@@ -71,6 +74,8 @@ function digestLines({ plan, review }: Digests): readonly string[] {
   return [`plan    ${plan}`, `review  ${review ?? "none: it says nothing of protection"}`];
 }
 
+const STRANGE =
+  "its host or its state is none of the base's, and would be given credentials. Deploy it by hand after the merge.";
 const WHY = "the provider drops a false when it creates";
 
 function jsonReport({ json }: Terminal): Results {
@@ -81,6 +86,7 @@ function jsonReport({ json }: Terminal): Results {
       const { plan: digest = null, review = null } = digests ?? {};
       json({ stack, step: "plan", result, digest, review, discards });
     },
+    unplanned: (stack) => json({ stack, step: "plan", result: "refused", message: STRANGE }),
     reviewed: (made, { plan: digest, review = null }) => {
       json({ stack: null, step: "review", result: "changes", changes: jsonLines(made) });
       json({ stack: null, step: "digest", result: "changes", digest, review });

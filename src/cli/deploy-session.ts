@@ -3,9 +3,10 @@ import { findBinary } from "../deploy/binary.ts";
 import { secretsIn } from "../deploy/mask.ts";
 import { planStacks } from "../deploy/plan-stacks.ts";
 import { inRunFolder, keepPlan } from "../deploy/run-folder.ts";
-import { refuseVanished, selectStacks } from "../deploy/selection.ts";
+import { refuseVanished, selectStacks, strangeStacks } from "../deploy/selection.ts";
+import type { Stack } from "../deploy/stack-file.ts";
 import { type Failure, type Planned, sortOut, type Workshop } from "../deploy/stack-plan.ts";
-import { readSynthOutput, type Stack, type SynthOutput } from "../deploy/synth-output.ts";
+import { readSynthOutput, type SynthOutput } from "../deploy/synth-output.ts";
 import { terraform } from "../deploy/terraform.ts";
 import { baseOutput } from "./deploy-base.ts";
 import { type RunnerOptions, runnerOptions } from "./deploy-options.ts";
@@ -19,6 +20,8 @@ import type { Invocation } from "./verb.ts";
 export interface Session {
   readonly options: RunnerOptions;
   readonly stacks: readonly Stack[];
+  /** Stacks that are not worked on, since they would take credentials elsewhere. */
+  readonly strange: readonly Stack[];
   readonly shop: Workshop;
   readonly report: Report;
 }
@@ -33,14 +36,14 @@ export function inSession(
   return untilInterrupted(terminal, (signal) =>
     inRunFolder(async (runFolder) => {
       const binary = await findBinary(process.env);
-      const stacks = await selectedStacks(options, runFolder, report);
+      const { stacks, strange } = await selectedStacks(options, runFolder, report);
       report.note(`${binary.name} ${binary.version}, ${stacks.length} stack(s)`);
       const shop = {
         terraform: terraform({ binary: binary.name, env: process.env, signal }),
         runFolder,
         secretsOf: (stack: Stack) => secretsIn(process.env, stack.secrets),
       };
-      return work({ options, stacks, shop, report });
+      return work({ options, stacks, strange, shop, report });
     }),
   );
 }
@@ -62,14 +65,17 @@ async function selectedStacks(
   options: RunnerOptions,
   runFolder: string,
   report: Report,
-): Promise<readonly Stack[]> {
+): Promise<Pick<Session, "stacks" | "strange">> {
   const output = await headOutput(options);
   for (const name of output.leftovers) report.note(leftover(name));
   const { stacks, ring } = options;
-  if (options.base === undefined) return selectStacks(output, { stacks, ring });
+  if (options.base === undefined) return { stacks: selectStacks(output, { stacks, ring }), strange: [] };
   const base = await baseOutput(options.base, runFolder, options.content);
   refuseVanished(output, base);
-  return selectStacks(output, { stacks, ring, base });
+  const selected = selectStacks(output, { stacks, ring, base });
+  // What this program synthesized itself is trusted as the program is.
+  const strange = options.synthesized === undefined ? [] : strangeStacks(selected, base);
+  return { stacks: selected.filter((stack) => !strange.includes(stack)), strange };
 }
 
 async function headOutput({ synthesized, content }: RunnerOptions): Promise<SynthOutput> {

@@ -2,7 +2,7 @@ import { isList, isRecord } from "../model/json.ts";
 import { attributeOf, type Difference, differences } from "./differences.ts";
 import { detectionOf, objectDetails, objectWords } from "./object-words.ts";
 import type { Plan, ResourceChange } from "./plan-json.ts";
-import type { Configured } from "./synth-output.ts";
+import type { Configured } from "./stack-file.ts";
 
 /** One object that is not as it was applied. */
 export interface Drifted {

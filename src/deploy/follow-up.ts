@@ -2,7 +2,7 @@ import { isRecord } from "../model/json.ts";
 import { type Change, changesOf, type Kind } from "./changes.ts";
 import { attributeOf, type Difference } from "./differences.ts";
 import type { RedactedPlan } from "./redact.ts";
-import type { Configured } from "./synth-output.ts";
+import type { Configured } from "./stack-file.ts";
 
 /**
  * Alerts that a plan creates with `notify_on_ok = false`, by address. The provider does not send a false when

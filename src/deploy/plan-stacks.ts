@@ -1,6 +1,6 @@
 import { sideBySide } from "./side-by-side.ts";
+import type { Stack } from "./stack-file.ts";
 import { type Failure, initStack, type Planned, planStack, type Workshop } from "./stack-plan.ts";
-import type { Stack } from "./synth-output.ts";
 
 export interface PlanOrder {
   /** Stacks at a time. */

@@ -1,6 +1,7 @@
 import { suggest } from "../model/near-miss.ts";
 import { type Problem, UserError } from "../model/problem.ts";
-import { isEmpty, type Stack, type SynthOutput } from "./synth-output.ts";
+import { isEmpty, type Stack } from "./stack-file.ts";
+import type { SynthOutput } from "./synth-output.ts";
 
 export interface Choice {
   readonly stacks?: readonly string[] | undefined;
@@ -26,6 +27,15 @@ export function refuseVanished({ stacks }: SynthOutput, base: SynthOutput): void
   const names = stacks.map(({ name }) => name);
   const vanished = base.stacks.filter((stack) => !names.includes(stack.name) && !isEmpty(stack));
   if (vanished.length > 0) throw new UserError(vanished.map(unretired));
+}
+
+/**
+ * Stacks that would take credentials to where none of the base's goes: to a host, or for a state, that only this
+ * output names. Whoever wrote it would be given them.
+ */
+export function strangeStacks(stacks: readonly Stack[], base: SynthOutput): readonly Stack[] {
+  const known = base.stacks.map(({ place }) => place);
+  return stacks.filter(({ place }) => !known.includes(place));
 }
 
 function stacksNamed(stacks: readonly Stack[], names: readonly string[]): readonly Stack[] {

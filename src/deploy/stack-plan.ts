@@ -3,7 +3,7 @@ import { maskOf } from "./mask.ts";
 import { type Plan, parsePlan } from "./plan-json.ts";
 import { type RedactedPlan, redact } from "./redact.ts";
 import { planFile } from "./run-folder.ts";
-import type { Stack } from "./synth-output.ts";
+import type { Stack } from "./stack-file.ts";
 import type { Finished, Terraform } from "./terraform.ts";
 
 type Step = "init" | "plan" | "review" | "apply" | "follow-up";

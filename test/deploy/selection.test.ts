@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
-import { refuseVanished, selectStacks } from "../../src/deploy/selection.ts";
-import type { Stack, SynthOutput } from "../../src/deploy/synth-output.ts";
+import { refuseVanished, selectStacks, strangeStacks } from "../../src/deploy/selection.ts";
+import type { Stack } from "../../src/deploy/stack-file.ts";
+import type { SynthOutput } from "../../src/deploy/synth-output.ts";
 
 const stack = (name: string, more: Partial<Stack> = {}): Stack => ({
   name,
   folder: `/stacks/${name}`,
   text: "{}",
   ring: "all",
+  place: `https://${name}.test`,
   secrets: [],
   configured: new Map([["databricks_job.kernel", ["name"]]]),
   ...more,
@@ -51,4 +53,15 @@ test("refuses an output that lost a stack", () => {
 
 test("lets a stack go that holds nothing any more", () => {
   expect(() => refuseVanished(output(), output(stack("dev", { configured: new Map() })))).not.toThrow();
+});
+
+test("tells stacks that go where none of the base's goes", () => {
+  const head = output(
+    stack("dev", { text: "{ }" }),
+    stack("prod", { place: "https://elsewhere.test" }),
+    stack("renamed", { place: "https://canary.test" }),
+    stack("new"),
+  );
+
+  expect(names(strangeStacks(head.stacks, FLEET))).toEqual(["prod", "new"]);
 });

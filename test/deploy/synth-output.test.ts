@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isEmpty, readSynthOutput } from "../../src/deploy/synth-output.ts";
+import { isEmpty } from "../../src/deploy/stack-file.ts";
+import { readSynthOutput } from "../../src/deploy/synth-output.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -32,6 +33,28 @@ test("reads the stacks of the manifest, with ring, secrets and what they set", a
     secrets: ["KEY"],
     configured: new Map([["databricks_job.kernel", ["name", "task"]]]),
   });
+});
+
+test("knows a stack's place by its provider and its backend, and by nothing else", async () => {
+  const read = async (stack: object) => {
+    await write("manifest.json", { stacks: { dev: {} } });
+    await write("stacks/dev/cdk.tf.json", stack);
+    return (await readSynthOutput(folder)).stacks[0]?.place;
+  };
+  const provider = { databricks: [{ host: "https://dev.test" }] };
+  const backend = { s3: { bucket: "states", key: "dev" } };
+
+  const place = await read({ provider, terraform: { backend } });
+
+  expect(place).toBe(
+    '{"backend":{"s3":{"bucket":"states","key":"dev"}},"provider":{"databricks":[{"host":"https://dev.test"}]}}',
+  );
+  const version = {
+    required_providers: { databricks: { source: "databricks/databricks", version: "1.99.0" } },
+  };
+  expect(await read({ provider, terraform: { backend, ...version }, moved: [] })).toBe(place);
+  expect(await read({ provider, terraform: { backend: { http: {} } } })).not.toBe(place);
+  expect(await read({ terraform: { cloud: {} } })).toBe('{"cloud":{}}');
 });
 
 test("takes a stack that says no ring as one of all, and one without resources as empty", async () => {

@@ -261,6 +261,27 @@ describe.skipIf(TERRAFORM === undefined)("the runner, with the stand-in", () => 
     expect(listObjects(fleet.objectsFile).filter(({ type }) => type === "databricks_schema")).toEqual([]);
   });
 
+  test("takes no credentials to where the base does not go", async () => {
+    const base = await openFleet();
+    base.write({ dev: detectionStack("dev") });
+    const elsewhere = { provider: { databricks: [{ host: "https://elsewhere.test" }] } };
+    fleet.write({ dev: detectionStack("dev", "low") }, elsewhere);
+
+    const refused = await fleet.run("plan", "--base", base.folder);
+    const lines = await fleet.run("plan", "--base", base.folder, "--json");
+    await base.close();
+
+    expect(refused).toMatchObject({
+      code: 2,
+      stdout:
+        "dev: not planned\n" +
+        "  REFUSED  its host or its state is none of the base's, and would be given credentials. " +
+        "Deploy it by hand after the merge.\n",
+    });
+    expect(JSON.parse(lines.stdout)).toMatchObject({ stack: "dev", step: "plan", result: "refused" });
+    expect(existsSync(join(fleet.folder, "stacks", "dev", ".terraform"))).toBe(false);
+  });
+
   test("leaves a vanished stack alone, and refuses it where the base knows it", async () => {
     fleet.write({ dev: detectionStack("dev"), old: detectionStack("old") });
     await fleet.run("deploy");
