@@ -36,12 +36,6 @@ export async function plannedChanges(session: Session): Promise<Changes> {
   };
 }
 
-/** 1 where something failed, 2 where a gate is shut or, where that is asked for, changes are pending. */
-export function exitCode(failed: boolean, gate: boolean): number {
-  if (failed) return 1;
-  return gate ? 2 : 0;
-}
-
 interface Judged {
   readonly planned: Planned;
   readonly stack: string;
