@@ -1,14 +1,3 @@
-with
-  moment as (
-    select
-      workspace_id,
-      instance_id,
-      event_time,
-      timestamp_seconds(unix_seconds(event_time) - 3600 * :hours) as starts,
-      timestamp_seconds(unix_seconds(event_time) + 3600 * :hours) as ends
-    from
-      finding
-  )
 select
   trail.event_time,
   case

@@ -1,5 +1,5 @@
 with
-  moment as (
+  subject as (
     select
       workspace_id,
       instance_id,
@@ -13,57 +13,6 @@ with
       timestamp_seconds(unix_seconds(event_time) + 1) as ends
     from
       finding
-  ),
-  -- The last placement at or before the event; where there is none, the node timeline.
-  placements as (
-    select
-      1 as choice,
-      events.cluster_id,
-      events.event_time as since
-    from
-      moment
-      join system.compute.instance_events as events on events.workspace_id = moment.workspace_id
-      and events.instance_id = moment.instance_id
-      and events.event_time <= moment.event_time
-    where
-      events.state = 'INSTANCE_PLACED'
-      and events.cluster_id is not null
-    union all
-    select
-      2 as choice,
-      nodes.cluster_id,
-      nodes.start_time as since
-    from
-      moment
-      join system.compute.node_timeline as nodes on nodes.workspace_id = moment.workspace_id
-      and nodes.instance_id = moment.instance_id
-      and nodes.start_time <= moment.event_time
-      and nodes.end_time >= moment.event_time - interval 1 hour
-    where
-      nodes.cluster_id is not null
-  ),
-  home as (
-    select
-      choice,
-      cluster_id,
-      since
-    from
-      (
-        select
-          choice,
-          cluster_id,
-          since,
-          row_number() over (
-            order by
-              choice,
-              since desc,
-              cluster_id
-          ) as place
-        from
-          placements
-      ) as placed
-    where
-      place = 1
   ),
   -- Since when, and until its next placement, each host belonged to a cluster.
   stays as (
@@ -85,7 +34,7 @@ with
         select
           workspace_id
         from
-          moment
+          subject
       )
     union all
     select
@@ -100,7 +49,7 @@ with
         select
           workspace_id
         from
-          moment
+          subject
       )
     group by
       instance_id,
@@ -129,37 +78,37 @@ with
         select
           action_name
         from
-          moment
+          subject
       )
       and workspace_id = (
         select
           workspace_id
         from
-          moment
+          subject
       )
       and event_date >= (
         select
           cast(event_time - interval 90 days - interval 1 day as date)
         from
-          moment
+          subject
       )
       and event_date <= (
         select
           cast(ends + interval 1 day as date)
         from
-          moment
+          subject
       )
       and event_time >= (
         select
           event_time - interval 90 days
         from
-          moment
+          subject
       )
       and event_time < (
         select
           ends
         from
-          moment
+          subject
       )
   ),
   counted as (
@@ -196,9 +145,9 @@ with
       counted.instance_id,
       counted.on_cluster
     from
-      moment
-      join counted on counted.process_path <=> moment.process_path
-      and counted.image_name <=> moment.image_name
+      subject
+      join counted on counted.process_path <=> subject.process_path
+      and counted.image_name <=> subject.image_name
     union all
     select
       2 as grain,
@@ -206,8 +155,8 @@ with
       counted.instance_id,
       counted.on_cluster
     from
-      moment
-      join counted on counted.process_path <=> moment.process_path
+      subject
+      join counted on counted.process_path <=> subject.process_path
     union all
     select
       3 as grain,
@@ -262,16 +211,16 @@ with
       and left(process_path, 200) <=> process_path
       and left(image_name, 200) <=> image_name as is_plain
     from
-      moment
+      subject
   )
 select
   figures.seen,
-  moment.action_name,
+  subject.action_name,
   case
-    when figures.grain <= 2 then moment.process_path
+    when figures.grain <= 2 then subject.process_path
   end as process_path,
   case
-    when figures.grain = 1 then moment.image_name
+    when figures.grain = 1 then subject.image_name
   end as image_name,
   figures.in_workspace,
   figures.on_this_cluster,
@@ -281,9 +230,9 @@ select
   figures.last_seen,
   case
     when figures.grain > 1 then null
-    when moment.action_name is null then 'No entry: the finding has no action.'
-    when moment.process_path is null
-    and moment.image_name is null then 'No entry: the finding names neither process nor image, and one by the action alone would hide every such event.'
+    when subject.action_name is null then 'No entry: the finding has no action.'
+    when subject.process_path is null
+    and subject.image_name is null then 'No entry: the finding names neither process nor image, and one by the action alone would hide every such event.'
     when not predicate.is_plain then 'No entry: the names hold characters that need a person. Write it by hand.'
     else concat(
       '{ where: "',
@@ -291,13 +240,13 @@ select
       '", reason: "Why it is harmless (seen ',
       cast(figures.in_workspace as string),
       ' time(s) in 90 days)", owner: "who answers for it", until: "',
-      cast(cast(date_sub(moment.event_date, -90) as date) as string),
+      cast(cast(date_sub(subject.event_date, -90) as date) as string),
       '" },'
     )
   end as allow_entry
 from
   figures
-  cross join moment
+  cross join subject
   cross join predicate
 order by
   figures.grain

@@ -1,32 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { AllowEntry } from "../src/model/workspace.ts";
 import isThisNormalHere from "./investigations/is-this-normal-here.ts";
-import { REPOSITORY } from "./support/repository.ts";
-
-/** The common tables of an investigation's query, by name. */
-function commonTables(slug: string): ReadonlyMap<string, string> {
-  const sql = readFileSync(`${REPOSITORY}investigations/${slug}.sql`, "utf8");
-  const found = sql.matchAll(/^ {2}(\w+) as \(\n(.*?)^ {2}\)/gms);
-  return new Map([...found].map(([, name = "", text = ""]) => [name, text]));
-}
-
-describe("a saved query stands alone, so several hold the same common tables", () => {
-  const first = commonTables("which-cluster");
-  const people = ["moment", "placements", "home", "audited", "typed", "runs", "owners", "seen"];
-
-  test.each([
-    ["who-was-on-it", people],
-    ["what-did-they-run", people],
-    ["is-this-normal-here", ["placements", "home"]],
-  ])("%s has them word for word", (slug, names) => {
-    const own = commonTables(slug);
-    for (const name of names) {
-      expect(first.get(name), name).toBeDefined();
-      expect(own.get(name), name).toBe(first.get(name));
-    }
-  });
-});
 
 describe("an allow entry that is printed", () => {
   const entries = Object.values(isThisNormalHere)

@@ -44,7 +44,7 @@ async function readDraft(folders: ContentFolders): Promise<Draft> {
   const { categories, detections } = await loadDetections(files.detections.items);
   const sources = await loadSources(files.sources.items);
   const tables = await loadTables(files.tables.items);
-  const investigations = await loadInvestigations(files.investigations.items);
+  const { investigations, sharedTables } = await loadInvestigations(files.investigations.items);
   const workspaces = await loadWorkspaces(files.workspaces.items);
   const readings = [categories, detections, sources, tables, investigations, workspaces];
   return {
@@ -56,6 +56,7 @@ async function readDraft(folders: ContentFolders): Promise<Draft> {
       investigations: [...investigations.items].sort((a, b) => a.order - b.order),
       workspaces: [...workspaces.items].sort((a, b) => (a.name < b.name ? -1 : 1)),
     },
+    sharedTables,
     names: fileNames(files),
     missingFolders: Object.values(files).flatMap(({ problems }) => problems),
     problems: readings.flatMap(({ problems }) => problems),

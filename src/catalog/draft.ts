@@ -1,9 +1,11 @@
-import type { Content } from "../model/content.ts";
+import type { Content, SharedTable } from "../model/content.ts";
 import type { Problem } from "../model/problem.ts";
 
 /** What could be read, before the rules that span files have looked at it. */
 export interface Draft {
   readonly content: Content;
+  /** All common tables of `investigations/shared/`, also those that nobody asks for. */
+  readonly sharedTables: readonly SharedTable[];
   /** Ids and names that have a file, also where that file is broken. */
   readonly names: {
     readonly detections: readonly string[];

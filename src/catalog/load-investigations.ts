@@ -1,22 +1,29 @@
-import type { Investigation } from "../model/content.ts";
+import type { Investigation, SharedTable } from "../model/content.ts";
 import { Investigation as InvestigationSchema } from "../model/investigation.ts";
 import { Slug } from "../model/text.ts";
 import { aloneSql, type ContentFile, readSql } from "./files.ts";
 import { readModule } from "./read-module.ts";
 import { failure, merge, type Reading } from "./reading.ts";
+import { isShared, readSharedTables, sharedTablesOf } from "./shared-tables.ts";
 
-/** Reads `<slug>.ts` with `<slug>.sql` beside it. */
-export async function loadInvestigations(files: readonly ContentFile[]): Promise<Reading<Investigation>> {
-  const declarations = files.filter(({ ending }) => ending === "ts");
-  return merge([
-    ...(await Promise.all(declarations.map((file) => readInvestigation(file, files)))),
-    ...files.filter(({ ending }) => ending === "sql").map((file) => aloneSql(file, declarations)),
+/** Reads `<slug>.ts` with `<slug>.sql` beside it, and the common tables of `shared/<name>.sql` that they ask for. */
+export async function loadInvestigations(
+  files: readonly ContentFile[],
+): Promise<{ investigations: Reading<Investigation>; sharedTables: readonly SharedTable[] }> {
+  const sharedTables = await readSharedTables(files.filter(isShared));
+  const own = files.filter((file) => !isShared(file));
+  const declarations = own.filter(({ ending }) => ending === "ts");
+  const investigations = merge([
+    ...(await Promise.all(declarations.map((file) => readInvestigation(file, own, sharedTables)))),
+    ...own.filter(({ ending }) => ending === "sql").map((file) => aloneSql(file, declarations)),
   ]);
+  return { investigations, sharedTables };
 }
 
 async function readInvestigation(
   file: ContentFile,
   files: readonly ContentFile[],
+  sharedTables: readonly SharedTable[],
 ): Promise<Reading<Investigation>> {
   const slug = file.place.join("/");
   const say = (message: string, repair: string) => failure({ file: file.shown, key: "", message, repair });
@@ -33,5 +40,6 @@ async function readInvestigation(
     );
   const sql = await readSql(pair.path);
   const { items, problems } = await readModule(file, InvestigationSchema);
-  return { items: items.map((item) => ({ ...item, slug, file: file.shown, sql })), problems };
+  const shared = sharedTablesOf(sql, sharedTables);
+  return { items: items.map((item) => ({ ...item, slug, file: file.shown, sql, shared })), problems };
 }

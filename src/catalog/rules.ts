@@ -14,6 +14,7 @@ import { groupKeysHoldTime, schemasAreMadeOnce } from "./rules/ledgers.ts";
 import { limitsAreKept } from "./rules/limits.ts";
 import { destinationsAreUsed, operatorsCanBeTold, routesLeadSomewhere } from "./rules/routes.ts";
 import { noLiteralSecrets } from "./rules/secrets.ts";
+import { sharedTablesAreWhole } from "./rules/shared-tables.ts";
 import { sourceNamesAreFree, sourcesReturnTheirColumns } from "./rules/sources.ts";
 import { tablesAreWhole, workspacesNameTables } from "./rules/tables.ts";
 import { sqlHoldsNoTemplates } from "./rules/templates.ts";
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   tablesAreWhole,
   investigationsAreDistinct,
   investigationsAreWhole,
+  sharedTablesAreWhole,
   workspacesNameTables,
   actionsAreKnown,
   splitsAreDeclared,

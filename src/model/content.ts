@@ -33,10 +33,19 @@ export interface Table extends TableDeclaration {
   readonly file: string;
 }
 
+/** A common table that investigations share: its query, found as `investigations/shared/<name>.sql`. */
+export interface SharedTable {
+  readonly name: string;
+  readonly file: string;
+  readonly sql: string;
+}
+
 export interface Investigation extends InvestigationDeclaration {
   readonly slug: string;
   readonly file: string;
   readonly sql: string;
+  /** Those that its SQL asks for, each behind those that it asks for itself. */
+  readonly shared: readonly SharedTable[];
 }
 
 export interface Workspace extends WorkspaceDeclaration {

@@ -20,6 +20,7 @@ export function replaceTables(sql: string, names: ReadonlyMap<string, string>): 
 
 /** A query with further common tables before its own; comments that it begins with stay first. */
 export function withCommonTables(sql: string, tables: readonly string[]): string {
+  if (tables.length === 0) return sql;
   const [first] = tokenize(sql);
   const start = first?.start ?? 0;
   const own = first?.kind === "WITH" ? `,${sql.slice(first.end)}` : `\n${sql.slice(start)}`;

@@ -116,6 +116,7 @@ describe("the limit of tasks", () => {
     const problems = (count: number) =>
       limitsAreKept({
         content: weekContent(Array.from({ length: count }, (_, at) => detectionOf(actionName(at)))),
+        sharedTables: [],
         names: { detections: [], categories: [], sources: [], tables: [] },
         missingFolders: [],
         problems: [],

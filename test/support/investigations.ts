@@ -53,7 +53,7 @@ export const TRAIL: Table = {
 
 /** An investigation as declared in a file, with what differs. */
 export function investigationWith(change: Partial<Investigation> = {}): Investigation {
-  const { slug = "which-cluster", sql, file, ...declared } = change;
+  const { slug = "which-cluster", sql, file, shared = [], ...declared } = change;
   return {
     ...InvestigationSchema.parse({
       title: "Which cluster was it",
@@ -66,6 +66,7 @@ export function investigationWith(change: Partial<Investigation> = {}): Investig
     }),
     slug,
     file: file ?? `investigations/${slug}.ts`,
+    shared,
     sql:
       sql ??
       `select

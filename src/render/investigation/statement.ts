@@ -22,8 +22,8 @@ export function placeOf(content: Content, workspace: Workspace): Place {
 }
 
 /**
- * The saved query of an investigation: its own SQL behind the common tables that it may ask for. Its markers
- * stay, for the platform to fill.
+ * The saved query of an investigation: its own SQL behind the common tables that it asks for, those that every one
+ * is given first. Its markers stay, for the platform to fill.
  */
 export function investigationStatement(
   { content, workspace, findings }: Place,
@@ -33,8 +33,9 @@ export function investigationStatement(
   const replaced = new Map(
     tables.flatMap(({ name, insteadOf }) => (insteadOf === undefined ? [] : [[insteadOf, name]])),
   );
-  const common = [{ name: "findings", sql: findings }, FINDING, ...tables].map(commonTable);
-  const query = withCommonTables(replaceTables(investigation.sql, replaced), common);
+  const given = [{ name: "findings", sql: findings }, FINDING, ...tables].map(commonTable);
+  const own = withCommonTables(investigation.sql, investigation.shared.map(commonTable));
+  const query = withCommonTables(replaceTables(own, replaced), given);
   return `${header(investigation)}\n${onAuditTable(query, workspace)}\n`;
 }
 
