@@ -20,7 +20,7 @@ describe("the digests of a detection's cases", () => {
   afterEach(() => rm(base, { recursive: true }));
 
   const digests = async (text: string) => {
-    // A folder each: a file is read once per process.
+    // A folder each, so that each is read for the first time.
     const folder = await mkdtemp(join(base, "cases-"));
     await mkdir(join(folder, "kernel"));
     await writeFile(join(folder, `${EXPLOIT}.ts`), text);

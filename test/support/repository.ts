@@ -4,9 +4,12 @@ import type { Content, Workspace } from "../../src/model/content.ts";
 
 export const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The content that is shipped. */
+let shipped: Promise<Content> | undefined;
+
+/** The content that is shipped, read once. */
 export function shippedContent(): Promise<Content> {
-  return contentBelow(REPOSITORY);
+  shipped ??= contentBelow(REPOSITORY);
+  return shipped;
 }
 
 /** The content of a folder that holds every kind of content; a path that ends in a slash. */
