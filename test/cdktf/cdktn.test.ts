@@ -33,11 +33,12 @@ test("cdktn makes the same stacks, but for its own version", async () => {
     ]);
 });
 
-test("cdktn wants the Node that docs/operate.md names", async () => {
-  const { engines } = JSON.parse(await readFile(join(fork, "node_modules/cdktf/package.json"), "utf8"));
+test("its bindings want the Node that docs/operate.md names", async () => {
+  const bindings = join(fork, "node_modules/@cdktf/provider-databricks/package.json");
+  const { engines } = JSON.parse(await readFile(bindings, "utf8"));
   const [, major = "none"] = /(\d+)/.exec(engines.node) ?? [];
 
-  expect(await readDocument("operate.md")).toContain(`It wants Node ${major} `);
+  expect(await readDocument("operate.md")).toContain(`Its bindings want Node ${major} `);
 });
 
 /** Runs one product's synth over the shipped content. */
