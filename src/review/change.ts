@@ -42,6 +42,7 @@ export const KINDS = {
   destination: "a place that is notified",
   secret: "the variables that hold secrets",
   operators: "who hears of failed runs",
+  "notice-test": "whether the way of a notice is tested every week",
   "run-as": "whose rights a query or job runs with",
   access: "who may view and manage",
   "audit-log": "where the audit log is read, and how it is brought in",

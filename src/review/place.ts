@@ -25,6 +25,7 @@ const OF_WORKSPACE: Partial<Record<Kind, string>> = {
   "owner-moved": "watches:",
   retired: "retired:",
   operators: "operators:",
+  "notice-test": "noticeTest:",
   "run-as": "runAs:",
   access: "access:",
   warehouse: "warehouse:",

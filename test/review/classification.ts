@@ -110,7 +110,7 @@ export const CLASSIFICATION: Readonly<Record<string, Readonly<Record<string, Tre
     "routes.medium": ["route", "no-route"],
     "routes.low": ["route", "no-route"],
     operators: ["operators"],
-    noticeTest: ["other"],
+    noticeTest: ["notice-test"],
     "tune.*.allow[].where": ["allow"],
     "tune.*.allow[].until": ["allow"],
     "tune.*.allow[].reason": ["wording"],

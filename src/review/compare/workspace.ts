@@ -7,6 +7,7 @@ import { compareInvestigations } from "./investigations.ts";
 import { compareJobs } from "./jobs.ts";
 import { compareLedger } from "./ledger.ts";
 import { compareLog } from "./log.ts";
+import { compareNoticeTest } from "./notice-test.ts";
 import { common, differing } from "./pairs.ts";
 import { compareSteps } from "./steps.ts";
 
@@ -14,6 +15,7 @@ import { compareSteps } from "./steps.ts";
 export function compareWorkspace(workspace: string, base: StackFacts, head: StackFacts): readonly Change[] {
   const changes: readonly Said[] = [
     ...compareJobs(base.jobs, head.jobs),
+    ...compareNoticeTest(base, head),
     ...compareDestinations(base.destinations, head.destinations),
     ...compareLog(base, head),
     ...compareAccess(base, head),

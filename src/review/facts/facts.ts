@@ -77,6 +77,8 @@ export interface StackFacts {
   /** By detection id. */
   readonly detections: ReadonlyMap<string, DetectionFacts>;
   readonly jobs: ReadonlyMap<string, JobFacts>;
+  /** Undefined where no job tests the way of a notice. */
+  readonly noticeTest: "weekly" | "by hand" | undefined;
   /** Undefined where the system table is read. */
   readonly log: LogFacts | undefined;
   readonly destinations: ReadonlyMap<string, DestinationFacts>;

@@ -5,6 +5,7 @@ import { readDetections } from "./detections.ts";
 import type { StackFacts } from "./facts.ts";
 import { readJobs } from "./jobs.ts";
 import { onSystemTable, readLog } from "./log.ts";
+import { readNoticeTest } from "./notice-test.ts";
 import { isProduct } from "./ownership.ts";
 import { otherSettings, whatIsSet } from "./settings.ts";
 
@@ -18,6 +19,7 @@ export function readFacts(stack: ReadStack | undefined): StackFacts {
     detections,
     statements,
     jobs: readJobs(own, detections),
+    noticeTest: readNoticeTest(own),
     log,
     destinations: readDestinations(own),
     access: readAccess(own),
