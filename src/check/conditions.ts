@@ -1,10 +1,6 @@
 import { type Token, tokenize } from "../sql/tokens.ts";
+import { clauseAt, predicatesOf } from "./clauses.ts";
 
-/** Words that end a WHERE at its own depth. */
-const ENDS = new Set([
-  ...["group", "having", "order", "qualify", "window", "limit", "offset", "sort", "cluster", "distribute"],
-  ...["union", "except", "intersect", "lateral"],
-]);
 const OPERATORS = new Set(["EQ", "NEQ", "LT", "LTE", "GT", "GTE", "NULLSAFE_EQ"]);
 
 /** One comparison, its sides word for word. */
@@ -26,7 +22,7 @@ export interface Scan {
 export function whereConditions(sql: string): readonly (readonly string[])[] {
   const tokens = tokenize(sql);
   return tokens.flatMap((token, index) =>
-    token.kind === "WHERE" ? [conjuncts(sql, tokens.slice(index + 1))] : [],
+    token.kind === "WHERE" ? [predicateTexts(sql, tokens.slice(index + 1))] : [],
   );
 }
 
@@ -44,64 +40,14 @@ export function scans(sql: string): readonly Scan[] {
 }
 
 function conditionsAfter(sql: string, tokens: readonly Token[]): readonly string[] {
-  const { list } = atOwnDepth(tokens);
-  const where = list.find(({ kind }) => kind === "WHERE");
-  return where === undefined ? [] : conjuncts(sql, tokens.slice(tokens.indexOf(where) + 1));
+  // The table's name stands in FROM, which WHERE ends.
+  const { all } = clauseAt(tokens);
+  const [where, ...clause] = tokens.slice(all.length);
+  return where?.kind === "WHERE" ? predicateTexts(sql, clause) : [];
 }
 
-function conjuncts(sql: string, tokens: readonly Token[]): readonly string[] {
-  const own = atOwnDepth(tokens);
-  if (own.list.some(({ kind }) => kind === "OR")) return [textOf(sql, own.all)];
-  return splitAt(own.all, joiningAnds(own.list)).map((part) => textOf(sql, part));
-}
-
-interface Extent {
-  /** Tokens of the condition. */
-  readonly all: readonly Token[];
-  /** Those of them outside brackets and CASE. */
-  readonly list: readonly Token[];
-}
-
-function atOwnDepth(tokens: readonly Token[]): Extent {
-  let depth = 0;
-  const list: Token[] = [];
-  for (const [index, token] of tokens.entries()) {
-    if (closes(token)) depth -= 1;
-    if (depth < 0 || (depth === 0 && ENDS.has(token.text.toLowerCase())))
-      return { all: tokens.slice(0, index), list };
-    if (depth === 0) list.push(token);
-    if (opens(token)) depth += 1;
-  }
-  return { all: tokens, list };
-}
-
-function opens({ kind }: Token): boolean {
-  return ["L_PAREN", "L_BRACKET", "CASE"].includes(kind);
-}
-
-function closes({ kind }: Token): boolean {
-  return ["R_PAREN", "R_BRACKET", "END"].includes(kind);
-}
-
-/** The ANDs that join conditions: not the one of each BETWEEN. */
-function joiningAnds(list: readonly Token[]): readonly Token[] {
-  let betweens = 0;
-  return list.filter(({ kind }) => {
-    if (kind === "BETWEEN") betweens += 1;
-    if (kind !== "AND") return false;
-    if (betweens === 0) return true;
-    betweens -= 1;
-    return false;
-  });
-}
-
-function splitAt(tokens: readonly Token[], joints: readonly Token[]): readonly (readonly Token[])[] {
-  const parts: Token[][] = [[]];
-  for (const token of tokens) {
-    if (joints.includes(token)) parts.push([]);
-    else parts.at(-1)?.push(token);
-  }
-  return parts.filter((part) => part.length > 0);
+function predicateTexts(sql: string, tokens: readonly Token[]): readonly string[] {
+  return predicatesOf(clauseAt(tokens)).map((part) => textOf(sql, part));
 }
 
 function textOf(sql: string, tokens: readonly Token[]): string {
@@ -112,20 +58,20 @@ function textOf(sql: string, tokens: readonly Token[]): string {
 /** A condition as comparisons: `between` makes two, `in` one; none where it is of another form. */
 export function comparisons(condition: string): readonly Comparison[] {
   const tokens = tokenize(condition);
-  const { list } = atOwnDepth(tokens);
-  if (list.some(({ kind }) => kind === "OR" || kind === "NOT")) return [];
+  const { outside } = clauseAt(tokens);
+  if (outside.some(({ kind }) => kind === "OR" || kind === "NOT")) return [];
   const side = (from: number, to?: Token) =>
     condition.slice(from, to === undefined ? condition.length : to.start).trim();
-  const between = list.find(({ kind }) => kind === "BETWEEN");
+  const between = outside.find(({ kind }) => kind === "BETWEEN");
   if (between !== undefined) {
-    const and = list.find(({ kind, start }) => kind === "AND" && start > between.start);
+    const and = outside.find(({ kind, start }) => kind === "AND" && start > between.start);
     const left = side(0, between);
     return [
       { left, operator: ">=", right: side(between.end, and) },
       { left, operator: "<=", right: side(and?.end ?? condition.length) },
     ];
   }
-  const operator = list.find(({ kind }) => OPERATORS.has(kind) || kind === "IN");
+  const operator = outside.find(({ kind }) => OPERATORS.has(kind) || kind === "IN");
   if (operator === undefined) return [];
   const comparison = {
     left: side(0, operator),

@@ -17,6 +17,12 @@ describe("conditions", () => {
     expect(found).toEqual([["a = 1 and b = 2 or c = 3"]]);
   });
 
+  it("do not end at a text or a quoted name that reads like a word of SQL", () => {
+    const found = whereConditions("select a from t where a = 'limit' and `group` = 2 and b = 3 limit 4");
+
+    expect(found).toEqual([["a = 'limit'", "`group` = 2", "b = 3"]]);
+  });
+
   it("are found for each query of a text, the inner ones too", () => {
     const found = whereConditions("select a from (select b from t where b = 1) as x where a = 2 limit 3");
 
