@@ -20,6 +20,7 @@ export function foldersOf(values: Values): ContentFolders {
   return contentFolders({
     detections: texts(values, "detections"),
     sources: texts(values, "sources"),
+    tables: texts(values, "tables"),
     investigations: texts(values, "investigations"),
     workspaces: texts(values, "workspaces"),
   });

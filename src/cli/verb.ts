@@ -22,6 +22,7 @@ export interface Verb {
 export const CONTENT_OPTIONS = {
   detections: { type: "string", multiple: true },
   sources: { type: "string", multiple: true },
+  tables: { type: "string", multiple: true },
   investigations: { type: "string", multiple: true },
   workspaces: { type: "string", multiple: true },
 } as const;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readEvents } from "../../src/cli/events-file.ts";
-import { readTables } from "../../src/cli/table-files.ts";
+import { readEvents } from "../../src/cli/replay/events-file.ts";
+import { readTables } from "../../src/cli/replay/table-files.ts";
 import { investigate as verb } from "../../src/cli/verbs/investigate.ts";
 import { investigate, openWorkspace, savedInvestigations } from "../../src/embedded/investigate.ts";
 import { apply } from "../../src/embedded/objects.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { output } from "../../src/cli/review-sides.ts";
+import { output } from "../../src/cli/review/sides.ts";
 import { readFacts } from "../../src/review/facts/read-facts.ts";
 import { readSynthesized } from "../../src/review/read/synthesized.ts";
 import { synthesize } from "../../stacks/synth.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { runPairs } from "../../src/cli/review-evidence.ts";
-import { forecast } from "../../src/cli/review-forecast.ts";
+import { runPairs } from "../../src/cli/review/evidence.ts";
+import { forecast } from "../../src/cli/review/forecast.ts";
 import type { AuditRow } from "../../src/model/cases.ts";
 import { fold } from "../../src/review/fold.ts";
 import { pairSynthesized } from "../../src/review/read/pair.ts";

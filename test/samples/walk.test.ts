@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readEvents } from "../../src/cli/events-file.ts";
+import { readEvents } from "../../src/cli/replay/events-file.ts";
 import { adapt } from "../../src/engine/adapt.ts";
 import { loadAuditLog } from "../../src/engine/audit-log.ts";
 import { type Engine, openEngine, type Row } from "../../src/engine/engine.ts";

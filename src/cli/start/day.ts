@@ -8,11 +8,11 @@ import type { Content, Workspace } from "../../model/content.ts";
 import type { AllowEntry } from "../../model/workspace.ts";
 import { renderDeployment } from "../../render/deployment.ts";
 import type { Deployment } from "../../render/resource.ts";
-import { readEvents } from "../events-file.ts";
-import { readFaults } from "../faults-file.ts";
 import { inRepository } from "../folders.ts";
-import { replayWorkspace } from "../replay-workspace.ts";
-import { readTableRows } from "../table-rows.ts";
+import { readEvents } from "../replay/events-file.ts";
+import { readFaults } from "../replay/faults-file.ts";
+import { replayWorkspace } from "../replay/replay-workspace.ts";
+import { readTableRows } from "../replay/table-rows.ts";
 
 /** An event that the sample's generator planted: it must be told. */
 const Planted = z.array(z.object({ finding_key: z.string(), workspace: z.string(), detection: z.string() }));

@@ -3,7 +3,7 @@ import { servicesOf } from "../../model/source.ts";
 import { SEVERITIES } from "../../model/text.ts";
 import { localDetections } from "../../render/local-detection.ts";
 import { inWords } from "../../schedule/duration.ts";
-import { unrehearsedLines } from "../unrehearsed-lines.ts";
+import { unrehearsedLines } from "../replay/unrehearsed-lines.ts";
 import { columns, counted, grouped } from "./columns.ts";
 import type { Day } from "./day.ts";
 

@@ -1,11 +1,11 @@
 import { type Applied, applyWithFollowUp } from "../../deploy/apply-stack.ts";
 import { sideBySide } from "../../deploy/side-by-side.ts";
 import { sortOut } from "../../deploy/stack-plan.ts";
-import { plannedChanges } from "../deploy-changes.ts";
-import { CHANGE_OPTIONS, CHANGE_USAGE } from "../deploy-options.ts";
-import { readSides, reviewOfRun } from "../deploy-review.ts";
-import { inSession, type Session } from "../deploy-session.ts";
-import { exitCode } from "../exit-code.ts";
+import { plannedChanges } from "../deploy/changes.ts";
+import { exitCode } from "../deploy/exit-code.ts";
+import { CHANGE_OPTIONS, CHANGE_USAGE } from "../deploy/options.ts";
+import { readSides, reviewOfRun } from "../deploy/review.ts";
+import { inSession, type Session } from "../deploy/session.ts";
 import type { Verb } from "../verb.ts";
 
 export const deploy: Verb = {

@@ -16,12 +16,12 @@ import { UserError } from "../../model/problem.ts";
 import { renderDeployment } from "../../render/deployment.ts";
 import { findingsRelation } from "../../render/findings-relation.ts";
 import { NEWEST } from "../../render/investigation/statement.ts";
-import { answerLines, wrapped } from "../answer-text.ts";
 import { chosenWorkspaces, contentOf } from "../content.ts";
-import { readEvents } from "../events-file.ts";
-import { unknownFinding } from "../findings-known.ts";
 import { inRepository } from "../folders.ts";
-import { readTables } from "../table-files.ts";
+import { answerLines, wrapped } from "../investigate/answer-text.ts";
+import { unknownFinding } from "../investigate/findings-known.ts";
+import { readEvents } from "../replay/events-file.ts";
+import { readTables } from "../replay/table-files.ts";
 import type { Terminal } from "../terminal.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
 

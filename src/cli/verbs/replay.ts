@@ -3,12 +3,12 @@ import { suggest } from "../../model/near-miss.ts";
 import { UserError } from "../../model/problem.ts";
 import { inWords } from "../../schedule/duration.ts";
 import { chosenWorkspaces, contentOf } from "../content.ts";
-import { FORMATS, type Format, readEvents } from "../events-file.ts";
-import { readFaults, unmetFaults } from "../faults-file.ts";
-import { replayWorkspace } from "../replay-workspace.ts";
-import { readTableRows } from "../table-rows.ts";
+import { FORMATS, type Format, readEvents } from "../replay/events-file.ts";
+import { readFaults, unmetFaults } from "../replay/faults-file.ts";
+import { replayWorkspace } from "../replay/replay-workspace.ts";
+import { readTableRows } from "../replay/table-rows.ts";
+import { unrehearsedLines } from "../replay/unrehearsed-lines.ts";
 import type { Terminal } from "../terminal.ts";
-import { unrehearsedLines } from "../unrehearsed-lines.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
 
 export const replay: Verb = {

@@ -8,14 +8,14 @@ import {
   review as reviewPairs,
   statementsToRun,
 } from "../../review/review.ts";
-import { readEvents } from "../events-file.ts";
 import { inRepository } from "../folders.ts";
-import { runPairs } from "../review-evidence.ts";
-import { forecast } from "../review-forecast.ts";
-import { REVIEW_OPTIONS, type ReviewOptions, reviewOptions } from "../review-options.ts";
-import { printReview } from "../review-print.ts";
-import { plannedPairs, synthesizedPairs } from "../review-sides.ts";
-import { readWaivers } from "../review-waivers.ts";
+import { readEvents } from "../replay/events-file.ts";
+import { runPairs } from "../review/evidence.ts";
+import { forecast } from "../review/forecast.ts";
+import { REVIEW_OPTIONS, type ReviewOptions, reviewOptions } from "../review/options.ts";
+import { printReview } from "../review/print.ts";
+import { plannedPairs, synthesizedPairs } from "../review/sides.ts";
+import { readWaivers } from "../review/waivers.ts";
 import type { Verb } from "../verb.ts";
 
 export const review: Verb = {

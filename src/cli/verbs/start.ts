@@ -1,7 +1,7 @@
 import { chosenWorkspaces, contentOf } from "../content.ts";
 import { rehearseDay } from "../start/day.ts";
 import { story } from "../start/story.ts";
-import { synthProcess } from "../synth-process.ts";
+import { synthProcess } from "../synth/process.ts";
 import { CONTENT_OPTIONS, type Verb } from "../verb.ts";
 
 const NEXT = [

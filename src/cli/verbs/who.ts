@@ -6,10 +6,10 @@ import type { Change } from "../../review/change.ts";
 import { type Rule, ruleOf } from "../../review/receipt.ts";
 import { changesOf, readPairs } from "../../review/review.ts";
 import { foldersOf } from "../content.ts";
-import { runnerOptions } from "../deploy-options.ts";
-import { type Origin, originOf } from "../review-history.ts";
-import { pathsOf, receiptsOf } from "../review-receipts.ts";
-import { pairOutputs } from "../review-sides.ts";
+import { type Origin, originOf } from "../review/history.ts";
+import { pathsOf, receiptsOf } from "../review/receipts.ts";
+import { pairOutputs } from "../review/sides.ts";
+import { contentVariables } from "../synth/content-variables.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
 
 /** Commits that touch content, at most. */
@@ -21,7 +21,7 @@ export const who: Verb = {
   options: { ...CONTENT_OPTIONS, depth: { type: "string" } },
   async run({ values, positionals, terminal }) {
     const { receipt, depth } = whoOptions(values, positionals);
-    const { content } = runnerOptions(values);
+    const content = contentVariables(values);
     const folders = foldersOf(values);
     const folder = await mkdtemp(join(tmpdir(), "detectform-who-"));
     try {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readEvents } from "../../../src/cli/events-file.ts";
+import { readEvents } from "../../../src/cli/replay/events-file.ts";
 import { loadAuditLog } from "../../../src/engine/audit-log.ts";
 import type { LoggedRow } from "../../../src/engine/delivered.ts";
 import { openEngine, type Row } from "../../../src/engine/engine.ts";

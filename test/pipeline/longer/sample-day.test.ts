@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readEvents } from "../../../src/cli/events-file.ts";
+import { readEvents } from "../../../src/cli/replay/events-file.ts";
 import { apply } from "../../../src/embedded/objects.ts";
 import { countFindings, type Run, run } from "../../../src/embedded/run.ts";
 import { withUsualPolicy } from "../../../src/embedded/usual-policy.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readEvents } from "../../../src/cli/events-file.ts";
-import { readTableRows } from "../../../src/cli/table-rows.ts";
+import { readEvents } from "../../../src/cli/replay/events-file.ts";
+import { readTableRows } from "../../../src/cli/replay/table-rows.ts";
 import { mergedRows } from "../../../src/engine/adapt.ts";
 import { loadAuditLog } from "../../../src/engine/audit-log.ts";
 import { type Engine, openEngine } from "../../../src/engine/engine.ts";

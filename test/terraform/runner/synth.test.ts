@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { baseOutput } from "../../../src/cli/deploy-base.ts";
+import { baseOutput } from "../../../src/cli/synth/base-output.ts";
 import { TERRAFORM } from "../binary.ts";
 import { fixtures } from "../lifecycle/fleet.ts";
 import { listObjects } from "../provider/objects.ts";
