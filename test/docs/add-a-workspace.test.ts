@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CONTENT_OPTIONS } from "../../src/cli/verb.ts";
 import { Workspace } from "../../src/model/workspace.ts";
 import { synth } from "../support/command.ts";
 import { REPOSITORY } from "../support/repository.ts";
@@ -96,4 +97,13 @@ test("content of another repository is added to ours by variables", async () => 
     "suspicious-activity",
     "watch",
   ]);
+});
+
+test("each kind of content has its variable and its option in the table", () => {
+  const kinds = [...document.matchAll(/^\| `([A-Z]+)_DIR` \| `--([a-z]+)` \|/gm)].map(
+    ([, variable = "", option]) => [variable.toLowerCase(), option],
+  );
+
+  const all = [...Object.keys(CONTENT_OPTIONS), "cases"];
+  expect(kinds.toSorted()).toEqual(all.map((kind) => [kind, kind]).toSorted());
 });
