@@ -1,7 +1,7 @@
 import type { Detection, Source } from "../model/content.ts";
 import type { Node } from "../sql/tree.ts";
 import { distinct, type Finding } from "./finding.ts";
-import { type Passage, sqlFile } from "./passage.ts";
+import { type Passage, sqlFile } from "./reading/passage.ts";
 import type { JudgedAlert, Subject } from "./subject.ts";
 
 /** What is wrong with one text, before it is said where. */

@@ -2,7 +2,7 @@ import type { Workspace } from "../model/content.ts";
 import { SYSTEM_TABLE } from "../model/table.ts";
 import type { DeliveredJson } from "../model/workspace.ts";
 import { auditTable, deliveredLog } from "../render/audit-table.ts";
-import { kinds, nameOf } from "./tree.ts";
+import { kinds, nameOf } from "./reading/tree.ts";
 
 /**
  * The grants that a workspace's run-as principal needs, as SQL: to read what its alerts read and, where a ledger

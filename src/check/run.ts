@@ -1,5 +1,5 @@
 import { type Finding, LEVELS, type Reported, type Rule } from "./finding.ts";
-import { reasonOf } from "./passage.ts";
+import { reasonOf } from "./reading/passage.ts";
 import type { Subject } from "./subject.ts";
 
 /** Findings of all rules, worst first, in the order of the rules. */

@@ -6,14 +6,14 @@ import { auditTable, deliveredLog } from "../render/audit-table.ts";
 import type { Deployment } from "../render/resource.ts";
 import { replaceTable } from "../sql/replace-table.ts";
 import type { Node } from "../sql/tree.ts";
-import { type Answer, answer, columnTypes, type EmptyTables, openTables, skeleton } from "./ask.ts";
-import { type DeployedAlert, type DeployedJob, deployedAlerts, deployedJobs } from "./deployed.ts";
-import { openLedgers } from "./ledgers.ts";
-import { type Passage, passages, treeOf } from "./passage.ts";
-import { type Verdict, verdicts } from "./predicates.ts";
-import { remember } from "./remember.ts";
-import { type SharedEvent, sharedEvents } from "./shared-events.ts";
-import { type Reading, readingKey, readings, type Scheduled } from "./windows.ts";
+import { type Answer, answer, columnTypes, type EmptyTables, openTables, skeleton } from "./asking/ask.ts";
+import { openLedgers } from "./asking/ledgers.ts";
+import { type Verdict, verdicts } from "./asking/predicates.ts";
+import { remember } from "./asking/remember.ts";
+import { type SharedEvent, sharedEvents } from "./asking/shared-events.ts";
+import { type Reading, readingKey, readings, type Scheduled } from "./asking/windows.ts";
+import { type DeployedAlert, type DeployedJob, deployedAlerts, deployedJobs } from "./reading/deployed.ts";
+import { type Passage, passages, treeOf } from "./reading/passage.ts";
 
 /** What is checked: content, what it renders to, and the day for which dates are read. */
 export interface Input {

@@ -1,5 +1,5 @@
 import { type Token, tokenize } from "../../sql/tokens.ts";
-import { clauseAt, isWord, predicatesOf } from "../clauses.ts";
+import { clauseAt, isWord, predicatesOf } from "../reading/clauses.ts";
 
 /** One predicate of a WHERE, HAVING or QUALIFY; offsets into the text. */
 export interface Conjunct {

@@ -1,10 +1,10 @@
 import { onPassages, placeOf, type Remark } from "../authored.ts";
-import { kindOf } from "../column-types.ts";
 import { distinct, type Finding, type Rule } from "../finding.ts";
+import { kindOf } from "../reading/column-types.ts";
+import { uses, VARIABLES } from "../reading/template-variables.ts";
+import { isAggregate, statedTwice } from "../reading/thresholds.ts";
+import { isNode, kinds, lineOf, ofKind } from "../reading/tree.ts";
 import type { JudgedAlert, Subject } from "../subject.ts";
-import { uses, VARIABLES } from "../template-variables.ts";
-import { isAggregate, statedTwice } from "../thresholds.ts";
-import { isNode, kinds, lineOf, ofKind } from "../tree.ts";
 
 const loads: Rule = {
   id: "contract/loads",

@@ -1,8 +1,8 @@
 import type { Deployment } from "../../render/resource.ts";
+import { startTimes } from "../asking/windows.ts";
 import type { Rule } from "../finding.ts";
 import type { Subject } from "../subject.ts";
 import { type Awake, awake } from "../warehouse-hours.ts";
-import { startTimes } from "../windows.ts";
 
 /** Minutes to auto-stop of a warehouse that somebody else manages: the least that its page offers for serverless. */
 const ASSUMED_STOP = 10;

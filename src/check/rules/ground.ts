@@ -2,12 +2,12 @@ import type { Detection } from "../../model/content.ts";
 import { suggest } from "../../model/near-miss.ts";
 import { servicesOf } from "../../model/source.ts";
 import type { Deployment } from "../../render/resource.ts";
-import { ELSEWHERE, REVOKED, TECHNIQUES } from "../attack-techniques.ts";
+import { comparedLiterals } from "../asking/domain.ts";
 import { onPassages } from "../authored.ts";
-import { comparedLiterals } from "../domain.ts";
 import type { Finding, Rule } from "../finding.ts";
-import { SERVICES } from "../known-services.ts";
-import { LIMITS, type Limit } from "../platform-limits.ts";
+import { ELSEWHERE, REVOKED, TECHNIQUES } from "../known/attack-techniques.ts";
+import { SERVICES } from "../known/known-services.ts";
+import { LIMITS, type Limit } from "../known/platform-limits.ts";
 import type { Subject } from "../subject.ts";
 
 const actions: Rule = {

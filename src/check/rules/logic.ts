@@ -1,15 +1,15 @@
 import { REQUIRED_COLUMNS } from "../../model/source.ts";
 import { seconds } from "../../schedule/duration.ts";
-import { columnKinds } from "../ask.ts";
+import { columnKinds } from "../asking/ask.ts";
 import { at, onPassages, type Remark } from "../authored.ts";
-import { calendarGroups } from "../calendar.ts";
-import { auditKinds, type ColumnKinds, kindOfExpression, withAliases } from "../column-types.ts";
 import type { Rule } from "../finding.ts";
-import { patternError, textLiterals } from "../literals.ts";
-import { type NullTrap, nullTraps } from "../null-tests.ts";
-import type { Passage } from "../passage.ts";
+import { calendarGroups } from "../reading/calendar.ts";
+import { auditKinds, type ColumnKinds, kindOfExpression, withAliases } from "../reading/column-types.ts";
+import { patternError, textLiterals } from "../reading/literals.ts";
+import { type NullTrap, nullTraps } from "../reading/null-tests.ts";
+import type { Passage } from "../reading/passage.ts";
+import { type Kinded, kinds, lineOf, sqlOf } from "../reading/tree.ts";
 import type { Subject } from "../subject.ts";
-import { type Kinded, kinds, lineOf, sqlOf } from "../tree.ts";
 
 const notIn: Rule = {
   id: "logic/not-in-null",

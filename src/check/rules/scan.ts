@@ -2,9 +2,9 @@ import type { Source } from "../../model/content.ts";
 import { servicesOf } from "../../model/source.ts";
 import { SYSTEM_TABLE } from "../../model/table.ts";
 import { onAllText, onAllTrees, type Remark } from "../authored.ts";
-import { bareColumn, type Comparison, comparisons, type Scan, scans } from "../conditions.ts";
 import type { Rule } from "../finding.ts";
-import { kinds, lineOf } from "../tree.ts";
+import { bareColumn, type Comparison, comparisons, type Scan, scans } from "../reading/conditions.ts";
+import { kinds, lineOf } from "../reading/tree.ts";
 
 const LOWER = [">=", ">"];
 const UPPER = ["<=", "<"];

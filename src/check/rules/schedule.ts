@@ -1,8 +1,8 @@
 import { inWords } from "../../schedule/duration.ts";
+import { type Coverage, coverage } from "../asking/coverage.ts";
 import { placeOf } from "../authored.ts";
-import { type Coverage, coverage } from "../coverage.ts";
-import type { Channel } from "../deployed.ts";
 import { distinct, type Finding, type Rule } from "../finding.ts";
+import type { Channel } from "../reading/deployed.ts";
 import type { JudgedAlert, Subject } from "../subject.ts";
 
 /** Above this delay a page comes too late to contain what it tells of. Minutes. */

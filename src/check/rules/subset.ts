@@ -1,9 +1,9 @@
 import { at, onAllText, onAllTrees, onPassages, placeOf, type Remark } from "../authored.ts";
-import { castKind } from "../column-types.ts";
 import { distinct, type Finding, type Rule } from "../finding.ts";
+import { FUNCTIONS, NODES, OPAQUE } from "../known/subset-list.ts";
+import { castKind } from "../reading/column-types.ts";
+import { type Kinded, kinds, lineOf, literalOf, sqlOf } from "../reading/tree.ts";
 import type { Subject } from "../subject.ts";
-import { FUNCTIONS, NODES, OPAQUE } from "../subset-list.ts";
-import { type Kinded, kinds, lineOf, literalOf, sqlOf } from "../tree.ts";
 
 const reads: Rule = {
   id: "subset/reads",

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { coverage } from "../../../src/check/coverage.ts";
+import { coverage } from "../../../src/check/asking/coverage.ts";
+import { startTimes } from "../../../src/check/asking/windows.ts";
 import { daysUntil } from "../../../src/check/days.ts";
 import { awake } from "../../../src/check/warehouse-hours.ts";
-import { startTimes } from "../../../src/check/windows.ts";
 
 const runs = (windows: readonly (readonly [at: number, from: number, to: number])[]) =>
   windows.map(([at, from, to]) => ({ at, from, to, steady: true }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { bareColumn, comparisons, type Scan, scans } from "../../../src/check/conditions.ts";
-import { FUNCTIONS, NODES } from "../../../src/check/subset-list.ts";
-import { kinds } from "../../../src/check/tree.ts";
+import { FUNCTIONS, NODES } from "../../../src/check/known/subset-list.ts";
+import { bareColumn, comparisons, type Scan, scans } from "../../../src/check/reading/conditions.ts";
+import { kinds } from "../../../src/check/reading/tree.ts";
 import type { Workspace } from "../../../src/model/content.ts";
 import { auditTable } from "../../../src/render/audit-table.ts";
 import { workspaceDashboard } from "../../../src/render/dashboard/content.ts";

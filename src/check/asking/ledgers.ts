@@ -1,7 +1,7 @@
-import type { Engine } from "../engine/engine.ts";
-import { ensureSchema, execute } from "../engine/statement.ts";
-import { readRole } from "../render/ledger/role.ts";
-import type { Deployment } from "../render/resource.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { ensureSchema, execute } from "../../engine/statement.ts";
+import { readRole } from "../../render/ledger/role.ts";
+import type { Deployment } from "../../render/resource.ts";
 
 /** Makes the empty tables of every ledger among the deployments, by the statements that make them there. */
 export async function openLedgers(engine: Engine, deployments: readonly Deployment[]): Promise<void> {

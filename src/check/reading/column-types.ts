@@ -1,5 +1,5 @@
-import { AUDIT_COLUMNS } from "../engine/tables.ts";
-import type { Node } from "../sql/tree.ts";
+import { AUDIT_COLUMNS } from "../../engine/tables.ts";
+import type { Node } from "../../sql/tree.ts";
 import { columnName, isNode, type Kinded, kinds, literalOf, nameOf } from "./tree.ts";
 
 /** What a value is, as far as it can be told without running anything. */

@@ -1,4 +1,4 @@
-import { type Token, tokenize } from "../sql/tokens.ts";
+import { type Token, tokenize } from "../../sql/tokens.ts";
 
 /** A text literal as written, and what Databricks reads. */
 export interface TextLiteral {

@@ -1,4 +1,4 @@
-import { type Token, tokenize } from "../sql/tokens.ts";
+import { type Token, tokenize } from "../../sql/tokens.ts";
 import { clauseAt, predicatesOf } from "./clauses.ts";
 
 const OPERATORS = new Set(["EQ", "NEQ", "LT", "LTE", "GT", "GTE", "NULLSAFE_EQ"]);

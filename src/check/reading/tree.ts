@@ -1,6 +1,6 @@
 import { generate } from "@polyglot-sql/sdk";
-import { DATABRICKS } from "../sql/tokens.ts";
-import type { Node } from "../sql/tree.ts";
+import { DATABRICKS } from "../../sql/tokens.ts";
+import type { Node } from "../../sql/tree.ts";
 
 /** A node of the parser's tree together with its kind. */
 export interface Kinded {

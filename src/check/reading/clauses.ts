@@ -1,4 +1,4 @@
-import type { Token } from "../sql/tokens.ts";
+import type { Token } from "../../sql/tokens.ts";
 
 /** Words that end a clause at its own depth. */
 const ENDS = [

@@ -1,11 +1,11 @@
 import { Cron } from "croner";
-import type { Engine } from "../engine/engine.ts";
-import { evaluate } from "../engine/evaluate.ts";
-import type { Detection, Source } from "../model/content.ts";
-import { withoutMarkers } from "../sql/tree.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { evaluate } from "../../engine/evaluate.ts";
+import type { Detection, Source } from "../../model/content.ts";
+import { withoutMarkers } from "../../sql/tree.ts";
+import { bareColumn, comparisons, scans, whereConditions } from "../reading/conditions.ts";
+import type { DeployedAlert } from "../reading/deployed.ts";
 import { type Answer, answer } from "./ask.ts";
-import { bareColumn, comparisons, scans, whereConditions } from "./conditions.ts";
-import type { DeployedAlert } from "./deployed.ts";
 
 /** What one run of an alert's statement reads; epoch seconds, the end excluded. */
 export interface Reading {

@@ -1,12 +1,12 @@
-import type { Engine } from "../engine/engine.ts";
-import type { Source } from "../model/content.ts";
-import { REQUIRED_COLUMNS } from "../model/source.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { Source } from "../../model/content.ts";
+import { REQUIRED_COLUMNS } from "../../model/source.ts";
+import type { ColumnKinds } from "../reading/column-types.ts";
+import { whereConditions } from "../reading/conditions.ts";
+import { type Passage, treeOf } from "../reading/passage.ts";
+import { kinds, nameOf } from "../reading/tree.ts";
 import { type Answer, answer, columnKinds, putRows, rowsOver } from "./ask.ts";
-import type { ColumnKinds } from "./column-types.ts";
-import { whereConditions } from "./conditions.ts";
 import { domains, onlyCompares } from "./domain.ts";
-import { type Passage, treeOf } from "./passage.ts";
-import { kinds, nameOf } from "./tree.ts";
 
 /** What the engine says of a predicate over all rows that matter to it. */
 export interface Verdict {

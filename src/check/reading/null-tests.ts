@@ -1,4 +1,4 @@
-import type { Node } from "../sql/tree.ts";
+import type { Node } from "../../sql/tree.ts";
 import { columnName, isNode, kinds, sqlOf } from "./tree.ts";
 
 /** A NOT IN that a NULL decides in silence. */

@@ -1,8 +1,8 @@
-import type { Content, Detection, Source } from "../model/content.ts";
-import { PLACE_MARKERS } from "../model/source.ts";
-import { fill } from "../sql/fill.ts";
-import { literal, timestampLiteral } from "../sql/literal.ts";
-import { type Node, parseOne } from "../sql/tree.ts";
+import type { Content, Detection, Source } from "../../model/content.ts";
+import { PLACE_MARKERS } from "../../model/source.ts";
+import { fill } from "../../sql/fill.ts";
+import { literal, timestampLiteral } from "../../sql/literal.ts";
+import { type Node, parseOne } from "../../sql/tree.ts";
 
 /** A piece of SQL that a person wrote, its markers filled; what does not read has no tree. */
 export interface Passage {

@@ -1,5 +1,5 @@
-import type { ColumnKinds, Kind } from "./column-types.ts";
-import { columnName, type Kinded, kinds, literalOf, ofKind } from "./tree.ts";
+import type { ColumnKinds, Kind } from "../reading/column-types.ts";
+import { columnName, type Kinded, kinds, literalOf, ofKind } from "../reading/tree.ts";
 
 /** Values that are worth trying for each column, as DuckDB's own literals. */
 export type Domains = ReadonlyMap<string, readonly string[]>;

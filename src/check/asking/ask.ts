@@ -1,13 +1,13 @@
-import { adapt, PLATFORM } from "../engine/adapt.ts";
-import { duckdbType } from "../engine/column-types.ts";
-import type { Engine, Row } from "../engine/engine.ts";
-import { hasQueryInExpression } from "../engine/evaluate.ts";
-import { AUDIT_COLUMNS, columnTypes as tableColumns } from "../engine/tables.ts";
-import type { Table } from "../model/content.ts";
-import { SYSTEM_TABLE } from "../model/table.ts";
-import { type Token, tokenize } from "../sql/tokens.ts";
-import { type ColumnKinds, kindOf } from "./column-types.ts";
-import { reasonOf } from "./passage.ts";
+import { adapt, PLATFORM } from "../../engine/adapt.ts";
+import { duckdbType } from "../../engine/column-types.ts";
+import type { Engine, Row } from "../../engine/engine.ts";
+import { hasQueryInExpression } from "../../engine/evaluate.ts";
+import { AUDIT_COLUMNS, columnTypes as tableColumns } from "../../engine/tables.ts";
+import type { Table } from "../../model/content.ts";
+import { SYSTEM_TABLE } from "../../model/table.ts";
+import { type Token, tokenize } from "../../sql/tokens.ts";
+import { type ColumnKinds, kindOf } from "../reading/column-types.ts";
+import { reasonOf } from "../reading/passage.ts";
 
 /** An answer of the engine, or why it gave none. */
 export type Answer<Value> =

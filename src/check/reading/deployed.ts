@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { NOTICE_TEST } from "../render/notice-test.ts";
-import { type QueryFacts, readFacts } from "../render/query-facts.ts";
-import type { Deployment, Resource } from "../render/resource.ts";
+import { NOTICE_TEST } from "../../render/notice-test.ts";
+import { type QueryFacts, readFacts } from "../../render/query-facts.ts";
+import type { Deployment, Resource } from "../../render/resource.ts";
 
 const Reference = z.object({ $ref: z.object({ type: z.string(), name: z.string() }) });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bareColumn, comparisons, scans, whereConditions } from "../../../src/check/conditions.ts";
+import { bareColumn, comparisons, scans, whereConditions } from "../../../src/check/reading/conditions.ts";
 
 describe("conditions", () => {
   it("are the parts that and joins, word for word, to the end of the WHERE", () => {

@@ -1,9 +1,9 @@
-import type { Engine } from "../engine/engine.ts";
-import type { Content, Detection, Source } from "../model/content.ts";
-import { type LocalDetection, localDetections } from "../render/local-detection.ts";
-import { literal, timestampLiteral } from "../sql/literal.ts";
-import { matchQuery } from "../sql/match-query.ts";
-import { parseOne } from "../sql/tree.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { Content, Detection, Source } from "../../model/content.ts";
+import { type LocalDetection, localDetections } from "../../render/local-detection.ts";
+import { literal, timestampLiteral } from "../../sql/literal.ts";
+import { matchQuery } from "../../sql/match-query.ts";
+import { parseOne } from "../../sql/tree.ts";
 import { type Answer, answer, columnKinds, putRows, rowsAlone } from "./ask.ts";
 import { comparedValues, domains } from "./domain.ts";
 
