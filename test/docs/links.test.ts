@@ -14,6 +14,26 @@ test("every relative link of a document leads to a file, and its anchor to a hea
   expect(broken).toEqual([]);
 });
 
+test("every path of the repository that a document names is there", async () => {
+  const names = await readdir(join(REPOSITORY, "docs"), { recursive: true });
+  const documents = ["README.md", "CONTRIBUTING.md", ...names.map((name) => `docs/${name}`)];
+  const texts = documents
+    .filter((name) => name.endsWith(".md"))
+    .map(async (name) => [name, await readFile(join(REPOSITORY, name), "utf8")] as const);
+
+  const missing = (await Promise.all(texts)).flatMap(([name, text]) =>
+    [...text.matchAll(PATH)]
+      .filter(([, path = ""]) => !existsSync(join(REPOSITORY, path)))
+      .map(([, path]) => `${name}: ${path}`),
+  );
+
+  expect(missing).toEqual([]);
+});
+
+/** In backquotes, below a folder that is no content: examples name content that a reader makes. */
+const PATH =
+  /`((?:src|stacks|bench|samples|docs|ci-templates|test\/(?!detections|investigations))[\w./-]*)`/g;
+
 async function brokenLinks(path: string): Promise<readonly string[]> {
   const text = await readFile(path, "utf8");
   const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)];
