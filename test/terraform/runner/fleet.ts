@@ -7,10 +7,11 @@ import { vi } from "vitest";
 import { commandLine } from "../../../src/cli/command-line.ts";
 import { exitCodeOf, type Terminal } from "../../../src/cli/terminal.ts";
 import type { Failure } from "../provider/failures.ts";
-import { writeWorld } from "../provider/objects.ts";
-import { ALERT, JOB, QUERY, SEED } from "../provider/samples.ts";
+import { readWorld, writeWorld } from "../provider/objects.ts";
+import { SEED } from "../provider/samples.ts";
 import type { Resources } from "../provider/stack.ts";
 import { startProvider } from "../provider/start.ts";
+import { writeOutput } from "./stacks.ts";
 
 /** What a run of the command line said. */
 export interface Said {
@@ -28,6 +29,8 @@ export interface Fleet {
   write(stacks: Readonly<Record<string, Resources>>, more?: object): void;
   /** Runs the command line in this process. */
   run(...words: readonly string[]): Promise<Said>;
+  /** Changes attributes of every object of a type behind Terraform's back. */
+  edit(type: string, attributes: object): void;
   /** What is left of run folders. */
   leftRunFolders(): readonly string[];
   close(): Promise<void>;
@@ -50,6 +53,13 @@ export async function openFleet(
     env,
     write: (stacks, more) => writeOutput(folder, stacks, more),
     run: (...words) => runHere([...words, "--synthesized", folder], env),
+    edit: (type, attributes) =>
+      writeWorld(
+        objectsFile,
+        readWorld(objectsFile).map((it) =>
+          it.type === type ? { ...it, attributes: { ...it.attributes, ...attributes } } : it,
+        ),
+      ),
     leftRunFolders: () => readdirSync(temporary).filter((name) => name.startsWith("detectform-run-")),
     close: () => provider.stop().then(() => rmSync(folder, { recursive: true })),
   };
@@ -91,58 +101,6 @@ export async function ended(child: ChildProcess): Promise<Said> {
     child.on("close", resolve);
   });
   return { code, stdout, stderr };
-}
-
-const HEAD = {
-  terraform: { required_providers: { databricks: { source: "databricks/databricks", version: "1.99.0" } } },
-  provider: { databricks: [{ host: "https://workspace.test" }] },
-};
-
-function writeOutput(folder: string, stacks: Readonly<Record<string, Resources>>, more: object = {}): void {
-  for (const [name, resource] of Object.entries(stacks)) {
-    mkdirSync(join(folder, "stacks", name), { recursive: true });
-    const blocks = Object.keys(resource).length === 0 ? {} : { resource };
-    writeFileSync(
-      join(folder, "stacks", name, "cdk.tf.json"),
-      JSON.stringify({ ...HEAD, ...blocks, ...more }),
-    );
-  }
-  const names = Object.keys(stacks).map((name) => [name, { name }]);
-  writeFileSync(join(folder, "manifest.json"), JSON.stringify({ stacks: Object.fromEntries(names) }));
-}
-
-/** A folder, and one detection with its job in it. Two stacks of one workspace have two folders. */
-export function detectionStack(home: string, severity = "high"): Resources {
-  const query_id = "${databricks_query.kernel__kernel-exploit.id}";
-  const [task] = JOB.task;
-  const alert_id = "${databricks_alert.kernel__kernel-exploit.id}";
-  const sql_task = { ...task?.sql_task, alert: { ...task?.sql_task.alert, alert_id } };
-  return {
-    databricks_directory: { home: { path: `/Shared/${home}` } },
-    databricks_query: {
-      "kernel__kernel-exploit": {
-        ...QUERY,
-        display_name: "Kernel exploit (rows)",
-        description: `Why.\n\n${JSON.stringify(facts(severity))}`,
-      },
-    },
-    databricks_alert: {
-      "kernel__kernel-exploit": { ...ALERT, display_name: "Kernel exploit", query_id, notify_on_ok: false },
-    },
-    databricks_job: {
-      kernel: {
-        ...JOB,
-        name: `${home} kernel`,
-        tags: { detectform: home },
-        task: [{ ...task, task_key: "kernel_exploit", sql_task }],
-      },
-    },
-  };
-}
-
-function facts(severity: string): object {
-  const [detection, often] = ["kernel/kernel-exploit", { period: 3600, settle: 7200 }];
-  return { detectform: 1, detection, severity, ...often, allow: [], paused: false };
 }
 
 /** A program in the fleet's folder, and a PATH that finds it first. */

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { TERRAFORM } from "../binary.ts";
-import { detectionStack, ended, type Fleet, openFleet, startCli, writeProgram } from "./fleet.ts";
+import { ended, type Fleet, openFleet, startCli, writeProgram } from "./fleet.ts";
+import { detectionStack } from "./stacks.ts";
 
 describe.skipIf(TERRAFORM === undefined)("the runner's Terraform", () => {
   let fleet: Fleet;
