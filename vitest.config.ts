@@ -42,6 +42,8 @@ export default defineConfig({
           execArgv: ["--liftoff-only"],
           name: "longer",
           include: LONGER,
+          pool: "forks",
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 120_000,
         },
