@@ -1,7 +1,7 @@
 import type { Detection, Source } from "../model/content.ts";
 import type { Node } from "../sql/tree.ts";
 import { distinct, type Finding } from "./finding.ts";
-import { type Passage, sqlFile } from "./reading/passage.ts";
+import { type Passage, sqlFile, type Text } from "./reading/passage.ts";
 import type { JudgedAlert, Subject } from "./subject.ts";
 
 /** What is wrong with one text, before it is said where. */
@@ -12,7 +12,7 @@ export interface Remark {
 }
 
 /** A finding at the place of a passage. A source's text belongs to no detection, so none switches it off. */
-export function at({ file, key, detection }: Passage, { line, ...words }: Remark): Finding {
+export function at({ file, key, detection }: Text, { line, ...words }: Remark): Finding {
   return {
     file,
     ...(key === undefined ? {} : { key }),
@@ -27,10 +27,18 @@ export function onPassages(
   { passages }: Subject,
   remarks: (passage: Passage & { readonly tree: Node }) => readonly Remark[],
 ): readonly Finding[] {
+  return onTexts(passages, remarks);
+}
+
+/** Remarks on every text that reads. */
+export function onTexts<Of extends Text>(
+  texts: readonly Of[],
+  remarks: (text: Of & { readonly tree: Node }) => readonly Remark[],
+): readonly Finding[] {
   return distinct(
-    passages.flatMap((passage) => {
-      const { tree } = passage;
-      return tree === undefined ? [] : remarks({ ...passage, tree }).map((remark) => at(passage, remark));
+    texts.flatMap((text) => {
+      const { tree } = text;
+      return tree === undefined ? [] : remarks({ ...text, tree }).map((remark) => at(text, remark));
     }),
   );
 }

@@ -13,7 +13,7 @@ import { remember } from "./asking/remember.ts";
 import { type SharedEvent, sharedEvents } from "./asking/shared-events.ts";
 import { type Reading, readingKey, readings, type Scheduled } from "./asking/windows.ts";
 import { type DeployedAlert, type DeployedJob, deployedAlerts, deployedJobs } from "./reading/deployed.ts";
-import { type Passage, passages, treeOf } from "./reading/passage.ts";
+import { investigationTexts, type Passage, passages, type Text, treeOf } from "./reading/passage.ts";
 
 /** What is checked: content, what it renders to, and the day for which dates are read. */
 export interface Input {
@@ -39,6 +39,8 @@ export interface JudgedAlert extends DeployedAlert {
 /** All that the rules look at. The engine has been asked already, so that the rules are pure. */
 export interface Subject extends Input {
   readonly passages: readonly Passage[];
+  /** What investigations ask: it decides nothing, but is read by both engines all the same. */
+  readonly investigations: readonly Text[];
   readonly jobs: readonly DeployedJob[];
   readonly alerts: readonly JudgedAlert[];
   /** Columns of each source by its name. */
@@ -60,6 +62,7 @@ export async function prepare(engine: Engine, input: Input): Promise<Subject> {
   return {
     ...input,
     passages: pieces,
+    investigations: investigationTexts(content),
     jobs: deployments.flatMap(deployedJobs),
     alerts,
     sources,

@@ -1,21 +1,25 @@
 import type { Content, Detection, Source } from "../../model/content.ts";
 import { PLACE_MARKERS } from "../../model/source.ts";
-import { fill } from "../../sql/fill.ts";
+import { fill, markerNames } from "../../sql/fill.ts";
 import { literal, timestampLiteral } from "../../sql/literal.ts";
 import { type Node, parseOne } from "../../sql/tree.ts";
 
 /** A piece of SQL that a person wrote, its markers filled; what does not read has no tree. */
-export interface Passage {
-  readonly of: "source" | "detection" | "allow";
+export interface Text {
   readonly file: string;
   readonly key?: string;
   readonly detection?: Detection;
-  /** The source whose columns it uses; for a source's own text, that source. */
-  readonly source: Source;
   readonly sql: string;
   readonly tree?: Node;
   /** Why it does not read. */
   readonly unreadable?: string;
+}
+
+/** One that decides what is told. */
+export interface Passage extends Text {
+  readonly of: "source" | "detection" | "allow";
+  /** The source whose columns it uses; for a source's own text, that source. */
+  readonly source: Source;
 }
 
 /** Window and workspaces that stand for those of a deployment: only their types and places matter here. */
@@ -30,7 +34,7 @@ const GIVEN = {
 export function passages(content: Content): readonly Passage[] {
   return [
     ...content.sources.map((source) =>
-      read({ of: "source", file: sqlFile(source.file), source }, source.sql, GIVEN),
+      read({ of: "source" as const, file: sqlFile(source.file), source }, source.sql, GIVEN),
     ),
     ...content.detections.flatMap((detection) => withSource(content, detection, detectionPassage)),
     ...content.workspaces.flatMap(({ file, tune }) =>
@@ -38,7 +42,13 @@ export function passages(content: Content): readonly Passage[] {
         (tune[detection.id]?.allow ?? []).flatMap(({ where }, index) =>
           withSource(content, detection, (_, source) => [
             read(
-              { of: "allow", file, key: `tune.${detection.id}.allow.${index}.where`, detection, source },
+              {
+                of: "allow" as const,
+                file,
+                key: `tune.${detection.id}.allow.${index}.where`,
+                detection,
+                source,
+              },
               `select (${where}) as predicate`,
               {},
             ),
@@ -47,6 +57,17 @@ export function passages(content: Content): readonly Passage[] {
       ),
     ),
   ];
+}
+
+/** What investigations ask, and the common tables that they share, each once. */
+export function investigationTexts({ investigations }: Content): readonly Text[] {
+  const own = investigations.map(({ file, sql }) => ({ file: sqlFile(file), sql }));
+  const shared = new Set(investigations.flatMap((investigation) => investigation.shared));
+  return [...own, ...shared].map(({ file, sql }) => {
+    // Of a parameter only its place matters here.
+    const values = Object.fromEntries(markerNames(sql).map((name) => [name, literal(name)]));
+    return read({ file }, sql, values);
+  });
 }
 
 function withSource(
@@ -65,11 +86,11 @@ function detectionPassage(detection: Detection, source: Source): readonly Passag
   return [read(place, sql, { ...GIVEN, ...own })];
 }
 
-function read(
-  place: Omit<Passage, "sql" | "tree" | "unreadable">,
+function read<Place extends Pick<Text, "file">>(
+  place: Place,
   text: string,
   values: Readonly<Record<string, string>>,
-): Passage {
+): Place & Pick<Text, "sql" | "tree" | "unreadable"> {
   try {
     const sql = fill(text, values);
     return { ...place, sql, tree: parseOne(sql) };

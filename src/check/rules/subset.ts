@@ -1,4 +1,6 @@
-import { at, onAllText, onAllTrees, onPassages, placeOf, type Remark } from "../authored.ts";
+import { isRecord } from "../../model/json.ts";
+import type { Node } from "../../sql/tree.ts";
+import { at, onAllText, onAllTrees, onTexts, placeOf, type Remark } from "../authored.ts";
 import { distinct, type Finding, type Rule } from "../finding.ts";
 import { FUNCTIONS, NODES, OPAQUE } from "../known/subset-list.ts";
 import { castKind } from "../reading/column-types.ts";
@@ -12,13 +14,13 @@ const reads: Rule = {
   check: (subject) => [...unread(subject), ...untriedSources(subject), ...untriedStatements(subject)],
 };
 
-function unread({ passages }: Subject): readonly Finding[] {
-  return passages.flatMap((passage) =>
-    passage.unreadable === undefined
+function unread({ passages, investigations }: Subject): readonly Finding[] {
+  return [...passages, ...investigations].flatMap((text) =>
+    text.unreadable === undefined
       ? []
       : [
-          at(passage, {
-            message: `does not read: ${passage.unreadable}`,
+          at(text, {
+            message: `does not read: ${text.unreadable}`,
             repair: "Write one query in Databricks SQL.",
           }),
         ],
@@ -58,13 +60,19 @@ const nodes: Rule = {
   id: "subset/nodes",
   severity: "error",
   why: "Only constructs that were seen to mean the same in each engine: some differ in silence.",
-  check: (subject) =>
-    onAllTrees(subject, (tree) =>
-      kinds(tree)
-        .filter(({ kind }) => !NODES.has(kind))
-        .map(({ kind, node }) => ({ line: lineOf(node), ...refusal(kind) })),
-    ),
+  check: (subject) => everywhere(subject, strangeNodes),
 };
+
+function strangeNodes(tree: Node): readonly Remark[] {
+  return kinds(tree)
+    .filter(({ kind }) => !NODES.has(kind))
+    .map(({ kind, node }) => ({ line: lineOf(node), ...refusal(kind) }));
+}
+
+/** Remarks on all that either engine reads. */
+function everywhere(subject: Subject, remarks: (tree: Node) => readonly Remark[]): readonly Finding[] {
+  return [...onAllTrees(subject, remarks), ...onTexts(subject.investigations, ({ tree }) => remarks(tree))];
+}
 
 function refusal(kind: string): Pick<Remark, "message" | "repair"> {
   if (OPAQUE.has(kind))
@@ -82,31 +90,33 @@ const functions: Rule = {
   id: "subset/functions",
   severity: "error",
   why: "The parser accepts every function name, also one that does not exist.",
-  check: (subject) =>
-    onAllTrees(subject, (tree) =>
-      kinds(tree)
-        .filter(({ kind, node }) => isCall(kind) && !FUNCTIONS.has(String(node.name).toLowerCase()))
-        .map(({ node }) => ({
-          line: lineOf(node),
-          message: `calls \`${String(node.name).toLowerCase()}\`, which is not in the subset`,
-          repair: "Write it with what docs/ground.md lists, or prove there that it means the same.",
-        })),
-    ),
+  check: (subject) => everywhere(subject, strangeCalls),
 };
+
+function strangeCalls(tree: Node): readonly Remark[] {
+  return kinds(tree)
+    .filter(({ kind, node }) => isCall(kind) && !FUNCTIONS.has(String(node.name).toLowerCase()))
+    .map(({ node }) => ({
+      line: lineOf(node),
+      message: `calls \`${String(node.name).toLowerCase()}\`, which is not in the subset`,
+      repair: "Write it with what docs/ground.md lists, or prove there that it means the same.",
+    }));
+}
 
 function isCall(kind: string): boolean {
   return kind === "function" || kind === "aggregate_function";
 }
 
-const forms: Rule = {
+const formsAlike: Rule = {
   id: "subset/forms",
   severity: "error",
   why: "A position in a list, a cast to a number and a backslash in LIKE have two meanings or stop a query.",
-  check: (subject) =>
-    onPassages(subject, ({ tree }) =>
-      kinds(tree).flatMap((item) => form(item).map((remark) => ({ line: lineOf(item.node), ...remark }))),
-    ),
+  check: (subject) => onTexts([...subject.passages, ...subject.investigations], ({ tree }) => forms(tree)),
 };
+
+function forms(tree: Node): readonly Remark[] {
+  return kinds(tree).flatMap((item) => form(item).map((remark) => ({ line: lineOf(item.node), ...remark })));
+}
 
 function form({ kind, node }: Kinded): readonly Remark[] {
   const index = literalOf(node.index);
@@ -117,7 +127,7 @@ function form({ kind, node }: Kinded): readonly Remark[] {
         repair: "Write get(list, position): it counts from 0 everywhere.",
       },
     ];
-  if (kind === "cast" && castKind(node.to) === "number" && literalOf(node.this) === undefined)
+  if (kind === "cast" && castKind(node.to) === "number" && !isWritten(node.this))
     return [
       {
         message: `casts to a number: \`${sqlOf({ [kind]: node })}\``,
@@ -134,6 +144,11 @@ function form({ kind, node }: Kinded): readonly Remark[] {
   return [];
 }
 
+/** A literal, or NULL: what it is cast to is known. */
+function isWritten(value: unknown): boolean {
+  return literalOf(value) !== undefined || (isRecord(value) && "null" in value);
+}
+
 const interpolation: Rule = {
   id: "subset/interpolation",
   severity: "error",
@@ -146,4 +161,4 @@ const interpolation: Rule = {
     ),
 };
 
-export const subset: readonly Rule[] = [reads, nodes, functions, forms, interpolation];
+export const subset: readonly Rule[] = [reads, nodes, functions, formsAlike, interpolation];

@@ -1,7 +1,8 @@
-import type { Content, Detection } from "../../../src/model/content.ts";
+import type { Content, Detection, Investigation } from "../../../src/model/content.ts";
 import { Category, type DetectionInput, Detection as DetectionSchema } from "../../../src/model/detection.ts";
 import { Source, type SourceInput } from "../../../src/model/source.ts";
 import { Workspace, type WorkspaceInput } from "../../../src/model/workspace.ts";
+import { investigationWith } from "../../support/investigations.ts";
 
 /** What differs from a small pack in which every rule stays quiet. */
 export interface Change {
@@ -14,6 +15,10 @@ export interface Change {
   readonly source?: Partial<SourceInput>;
   readonly sourceSql?: string;
   readonly workspace?: Partial<WorkspaceInput>;
+  /** An investigation with this SQL and no more. */
+  readonly investigation?: string;
+  /** The SQL of a common table, `subject`, that it shares. */
+  readonly shared?: string;
 }
 
 export const SOURCE_SQL = `select
@@ -132,6 +137,12 @@ export function bounded(
     .join("\n  and ");
 }
 
+function investigation(sql: string, { shared }: Change): Investigation {
+  const file = "investigations/shared/subject.sql";
+  const tables = shared === undefined ? [] : [{ name: "subject", file, sql: shared }];
+  return investigationWith({ reads: [], sql, shared: tables });
+}
+
 /** The small pack with a change, as the catalog would hand it over. */
 export function pack(change: Change = {}): Content {
   const { second, sql, every = "15 minutes" } = change;
@@ -148,7 +159,7 @@ export function pack(change: Change = {}): Content {
     detections,
     sources: [{ ...source, name: "logins", file: "sources/logins.ts", sql: change.sourceSql ?? SOURCE_SQL }],
     tables: [],
-    investigations: [],
+    investigations: change.investigation === undefined ? [] : [investigation(change.investigation, change)],
     workspaces: [{ ...workspace, file: "workspaces/prod.ts" }],
   };
 }

@@ -31,6 +31,11 @@ export const subset: Readonly<Record<string, RuleCases>> = {
         where: "sources/logins.sql",
         says: "holds a statement that the parser passes on unread (`raw`)",
       },
+      "on what an investigation asks": {
+        investigation: "select finding.detail:name as name from finding",
+        where: "investigations/which-cluster.sql:1",
+        says: "uses `j_s_o_n_extract`, which is not in the subset",
+      },
       "on a maintenance command": {
         sourceSql: "optimize logins",
         where: "sources/logins.sql",
@@ -64,6 +69,12 @@ export const subset: Readonly<Record<string, RuleCases>> = {
         where: `${file}:10`,
         says: "calls `looks_bad`, which is not in the subset",
       },
+      "on what a shared table calls": {
+        investigation: "select finding_key from finding, subject",
+        shared: "select\n  looks_bad(finding_key) as finding_key\nfrom\n  finding",
+        where: "investigations/shared/subject.sql:2",
+        says: "calls `looks_bad`, which is not in the subset",
+      },
       "on one that calls out": {
         sql: findingsWhere("ai_query('model', host) = 'bad'"),
         where: `${file}:10`,
@@ -79,6 +90,11 @@ export const subset: Readonly<Record<string, RuleCases>> = {
         where: `${file}:10`,
         says: "takes `SPLIT(host, '-')[0]` by position",
       },
+      "on a position in an investigation's list": {
+        investigation: "select split(finding_key, '-')[0] as first from finding where finding_key = :event",
+        where: "investigations/which-cluster.sql:1",
+        says: "takes `SPLIT(finding_key, '-')[0]` by position",
+      },
       "on a cast to a number": {
         sql: findingsWhere("cast(host as int) = 1"),
         where: `${file}:10`,
@@ -90,7 +106,10 @@ export const subset: Readonly<Record<string, RuleCases>> = {
         says: "has a backslash in a LIKE pattern",
       },
     },
-    quiet: { "on get and try_cast": { sql: findingsWhere("try_cast(get(split(host, '-'), 0) as int) = 1") } },
+    quiet: {
+      "on a number that is not there": { sql: findingsWhere("coalesce(port, cast(null as bigint)) = 1") },
+      "on get and try_cast": { sql: findingsWhere("try_cast(get(split(host, '-'), 0) as int) = 1") },
+    },
   },
   "subset/interpolation": {
     fires: {
