@@ -43,14 +43,15 @@ export function onTexts<Of extends Text>(
   );
 }
 
-/** Remarks on what was written, then on the deployed statements as far as they say something else. */
+/** Remarks on what was written, on the deployed statements as far as they say something else, and on investigations. */
 export function onAllText(
   subject: Subject,
   remarks: (sql: string, source: Source | undefined) => readonly Remark[],
 ): readonly Finding[] {
   const written = onPassages(subject, ({ sql, source }) => remarks(sql, source));
   const deployed = onStatements(subject, written, ({ statement, source }) => remarks(statement, source));
-  return [...written, ...deployed];
+  const asked = onTexts(subject.investigations, ({ sql }) => remarks(sql, undefined));
+  return [...written, ...deployed, ...asked];
 }
 
 /** The same for what needs the tree; a statement that does not read is said by another rule. */
@@ -59,6 +60,7 @@ export function onAllTrees(subject: Subject, remarks: (tree: Node) => readonly R
   return [
     ...written,
     ...onStatements(subject, written, ({ tree }) => (tree === undefined ? [] : remarks(tree))),
+    ...onTexts(subject.investigations, ({ tree }) => remarks(tree)),
   ];
 }
 

@@ -57,6 +57,11 @@ describe("a dashboard", () => {
     ]);
   });
 
+  test("that is only laid out otherwise is the same", () => {
+    expect(sentences('{"pages":[],"datasets":[1]}', '{\n  "datasets": [1],\n  "pages": []\n}\n')).toEqual([]);
+    expect(sentences('{"datasets":[1]}', '{"datasets":[2]}')).toEqual(["the dashboard shows something else"]);
+  });
+
   test("that follows another change is not said: the other one says why", async () => {
     const { changes } = await reviewOfText((text) =>
       text

@@ -90,7 +90,9 @@ const bareBounds: Rule = {
     ),
 };
 
+/** A value that another query gives, as an investigation takes its window from the finding, hides nothing. */
 function hidesColumn(side: string): boolean {
+  if (/^\(\s*select\b/i.test(side)) return false;
   return bareColumn(side) === undefined && /\bevent_(time|date)\b/i.test(side);
 }
 

@@ -60,18 +60,13 @@ const nodes: Rule = {
   id: "subset/nodes",
   severity: "error",
   why: "Only constructs that were seen to mean the same in each engine: some differ in silence.",
-  check: (subject) => everywhere(subject, strangeNodes),
+  check: (subject) => onAllTrees(subject, strangeNodes),
 };
 
 function strangeNodes(tree: Node): readonly Remark[] {
   return kinds(tree)
     .filter(({ kind }) => !NODES.has(kind))
     .map(({ kind, node }) => ({ line: lineOf(node), ...refusal(kind) }));
-}
-
-/** Remarks on all that either engine reads. */
-function everywhere(subject: Subject, remarks: (tree: Node) => readonly Remark[]): readonly Finding[] {
-  return [...onAllTrees(subject, remarks), ...onTexts(subject.investigations, ({ tree }) => remarks(tree))];
 }
 
 function refusal(kind: string): Pick<Remark, "message" | "repair"> {
@@ -90,7 +85,7 @@ const functions: Rule = {
   id: "subset/functions",
   severity: "error",
   why: "The parser accepts every function name, also one that does not exist.",
-  check: (subject) => everywhere(subject, strangeCalls),
+  check: (subject) => onAllTrees(subject, strangeCalls),
 };
 
 function strangeCalls(tree: Node): readonly Remark[] {

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../model/json.ts";
 import { DASHBOARD_ADDRESS } from "../../render/dashboard/address.ts";
 import { type Change, type Said, said } from "../change.ts";
 import type { ReadStack, StackPair } from "../read/stack.ts";
@@ -20,8 +21,15 @@ function dashboardSentence({ base, head, replaced }: StackPair, follows: boolean
   return before === after || follows ? undefined : tell("the dashboard shows something else");
 }
 
-/** What it shows, as text; a plan gives the platform's own text where nothing changes. */
+/** What it shows, as text, however it is laid out; a plan gives the platform's own text where nothing changes. */
 function contentOf(stack: ReadStack | undefined): string | undefined {
   const dashboard = stack?.resources.find(({ address }) => address === DASHBOARD_ADDRESS);
-  return dashboard === undefined ? undefined : String(dashboard.attributes.serialized_dashboard);
+  if (dashboard === undefined) return undefined;
+  const text = String(dashboard.attributes.serialized_dashboard);
+  try {
+    return canonicalJson(JSON.parse(text));
+  } catch {
+    // Somebody else's text is compared as it is.
+    return text;
+  }
 }

@@ -7,6 +7,19 @@ const place = "detections/logins/network-login.sql:8";
 const without = (...names: readonly (keyof typeof BOUNDED)[]) =>
   auditWhere(bounded(Object.fromEntries(names.map((name) => [name, undefined]))));
 
+/** What an investigation asks of the audit log, its window taken from the finding. */
+function asked(change: Parameters<typeof bounded>[0] = {}): string {
+  const given = (value: string) => `(select ${value} from finding)`;
+  const window = {
+    workspace: `workspace_id = ${given("workspace_id")}`,
+    firstDay: `event_date >= ${given("cast(event_time - interval 1 day as date)")}`,
+    lastDay: `event_date <= ${given("cast(event_time + interval 1 day as date)")}`,
+    from: `event_time >= ${given("event_time - interval 1 hour")}`,
+    to: `event_time < ${given("event_time")}`,
+  };
+  return `select action_name from\n${table} where ${bounded({ ...window, ...change })}`;
+}
+
 export const scan: Readonly<Record<string, RuleCases>> = {
   "scan/event-date": {
     fires: {
@@ -19,6 +32,11 @@ export const scan: Readonly<Record<string, RuleCases>> = {
         sourceSql: SOURCE_SQL.replace(`  and ${BOUNDED.firstDay}\n`, ""),
         where: "sources/logins.sql:16",
         says: `reads ${table} without a lower bound on event_date`,
+      },
+      "on an investigation without a last day": {
+        investigation: asked({ lastDay: undefined }),
+        where: "investigations/which-cluster.sql:2",
+        says: `reads ${table} without an upper bound on event_date`,
       },
       "on a bound that only one side of an or has": {
         sql: auditWhere(`${bounded({ lastDay: undefined })} or ${BOUNDED.lastDay}`),
@@ -87,7 +105,10 @@ export const scan: Readonly<Record<string, RuleCases>> = {
         says: "compares `to_date(event_time) >= ..` instead of the column itself",
       },
     },
-    quiet: { "on a function on the other side": { sql: without() } },
+    quiet: {
+      "on a function on the other side": { sql: without() },
+      "on a window that an investigation takes from the finding": { investigation: asked() },
+    },
   },
   "scan/select-star": {
     fires: {
