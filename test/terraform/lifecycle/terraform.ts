@@ -1,21 +1,14 @@
-import { execFile } from "node:child_process";
 import type { PlatformObject } from "../../../src/embedded/objects.ts";
-import { TERRAFORM } from "../binary.ts";
 import type { Failure } from "../provider/failures.ts";
 import { listObjects, readWorld, writeWorld } from "../provider/objects.ts";
 import type { StoredObject, World } from "../provider/platform/world.ts";
 import { startProvider } from "../provider/start.ts";
+import { plannedChanges, type Run, succeeded, terraformIn } from "../run.ts";
 import { type Change, inWords } from "./words.ts";
-
-interface Outcome {
-  readonly ok: boolean;
-  /** All that was printed. */
-  readonly output: string;
-}
 
 /** A synthesized stack in Terraform's hands, with a stand-in of its own for the platform. */
 export interface Life {
-  readonly run: (...words: readonly string[]) => Promise<Outcome>;
+  readonly run: Run;
   /** Applies without asking. Throws with what Terraform printed when that fails. */
   readonly apply: () => Promise<string>;
   /** The changes of a fresh plan in words, sorted. Throws when the plan fails. */
@@ -64,15 +57,15 @@ export async function begin(folder: string, { seed = MADE_BY_HAND, ...start }: S
 export async function attach(
   folder: string,
   objects: string,
-  { failures = [], env = {}, binary = TERRAFORM }: Omit<Start, "seed"> = {},
+  { failures = [], env = {}, binary }: Omit<Start, "seed"> = {},
 ): Promise<Life> {
   const provider = await startProvider({ objectsFile: objects, failures });
-  const run = runner(binary ?? "terraform", folder, { ...env, ...provider.env });
+  const run = terraformIn(folder, { ...env, ...provider.env }, binary);
   await succeeded(run("init"));
   return {
     run,
     apply: () => succeeded(run("apply", "-auto-approve")),
-    plan: () => planned(run),
+    plan: async () => (await plannedChanges<Change>(run)).flatMap(inWords).sort(),
     objects: (type) => liveObjects(objects).filter((it) => type === undefined || it.type === type),
     edit: (change) =>
       writeWorld(
@@ -86,34 +79,4 @@ export async function attach(
 /** What the stand-in hands over is what the embedded workspace takes: it keeps no unknown and no null values. */
 function liveObjects(file: string): readonly PlatformObject[] {
   return listObjects(file) as readonly PlatformObject[];
-}
-
-type Run = Life["run"];
-
-function runner(binary: string, cwd: string, env: Readonly<Record<string, string>>): Run {
-  return (verb = "", ...words) =>
-    new Promise((resolve) => {
-      const options = {
-        cwd,
-        env: { ...process.env, ...env, CHECKPOINT_DISABLE: "1", TF_INPUT: "0" },
-        maxBuffer: 1e8,
-      };
-      execFile(binary, [verb, ...words, "-no-color"], options, (error, stdout, stderr) =>
-        resolve({ ok: error === null, output: verb === "show" ? stdout : stdout + stderr }),
-      );
-    });
-}
-
-async function succeeded(outcome: Promise<Outcome>): Promise<string> {
-  const { ok, output } = await outcome;
-  if (!ok) throw new Error(output);
-  return output;
-}
-
-async function planned(run: Run): Promise<readonly string[]> {
-  await succeeded(run("plan", "-out=tfplan"));
-  const shown: unknown = JSON.parse(await succeeded(run("show", "-json", "tfplan")));
-  // https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
-  const { resource_changes = [] } = shown as { resource_changes?: readonly Change[] };
-  return resource_changes.flatMap(inWords).sort();
 }

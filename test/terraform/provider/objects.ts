@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { isLive, type PlatformObject, type StoredObject, type World } from "./platform/world.ts";
 
 /** The live objects of a workspace's file, ordered by type and id: neither trashed nor deleted ones. */
@@ -8,15 +8,19 @@ export function listObjects(file: string): readonly PlatformObject[] {
     .map(({ type, id, attributes }) => ({ type, id, attributes }));
 }
 
-/** Everything the file holds; a file that is not there is an empty workspace. */
+const read = new Map<string, { readonly stamp: string; readonly world: World }>();
+
+/** Everything the file holds, read anew where it was written again; a file that is not there is an empty workspace. */
 export function readWorld(file: string): World {
-  try {
-    // Written by `writeWorld`, or by a test that seeds objects.
-    return JSON.parse(readFileSync(file, "utf8")) as World;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
-  }
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  if (found === undefined) return [];
+  const stamp = `${found.ino} ${found.mtimeNs} ${found.size}`;
+  const last = read.get(file);
+  if (last?.stamp === stamp) return last.world;
+  // Written by `writeWorld`, or by a test that seeds objects.
+  const world = JSON.parse(readFileSync(file, "utf8")) as World;
+  read.set(file, { stamp, world });
+  return world;
 }
 
 /** Replaces the file whole, by rename, so that no reader meets half of it. */

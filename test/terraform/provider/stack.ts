@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { TERRAFORM } from "../binary.ts";
+import { plannedChanges, type Run, succeeded, terraformIn } from "../run.ts";
 import type { Failure } from "./failures.ts";
 import { writeWorld } from "./objects.ts";
 import type { World } from "./platform/world.ts";
@@ -10,12 +9,6 @@ import { startProvider } from "./start.ts";
 
 /** Resources as in a `.tf.json` file: by type, then by name. */
 export type Resources = { readonly [type: string]: { readonly [name: string]: object } };
-
-interface Outcome {
-  readonly ok: boolean;
-  /** Everything that was printed, without line wrapping and boxes. */
-  readonly output: string;
-}
 
 interface PlannedChange {
   readonly address: string;
@@ -29,8 +22,8 @@ export interface Stack {
   readonly objectsFile: string;
   /** `extra` holds top-level blocks, as `moved`. */
   readonly write: (resources: Resources, extra?: object) => void;
-  readonly run: (...words: readonly string[]) => Promise<Outcome>;
-  readonly apply: () => Promise<Outcome>;
+  readonly run: Run;
+  readonly apply: () => ReturnType<Run>;
   /** The changes of a fresh plan, those that do nothing left out. Throws when the plan fails. */
   readonly plan: () => Promise<readonly PlannedChange[]>;
   readonly close: () => Promise<void>;
@@ -42,7 +35,7 @@ export async function openStack(seed: World, failures: readonly Failure[] = []):
   const objectsFile = join(folder, "objects.json");
   writeWorld(objectsFile, seed);
   const provider = await startProvider({ objectsFile, failures });
-  const run = runner(folder, provider.env);
+  const run = unwrapped(terraformIn(folder, provider.env));
   writeStack(folder, {});
   await succeeded(run("init"));
   return {
@@ -70,40 +63,20 @@ function resourceBlock(resource: Resources): object {
   return Object.keys(resource).length === 0 ? {} : { resource };
 }
 
-type Run = Stack["run"];
-
-function runner(folder: string, env: object): Run {
-  return (verb = "", ...words) =>
-    new Promise((resolve) => {
-      const options = {
-        cwd: folder,
-        env: { ...process.env, ...env, CHECKPOINT_DISABLE: "1", TF_INPUT: "0" },
-        maxBuffer: 1e8,
-      };
-      execFile(TERRAFORM ?? "terraform", [verb, ...words, "-no-color"], options, (error, stdout, stderr) =>
-        resolve({ ok: error === null, output: verb === "show" ? stdout : unwrapped(stdout + stderr) }),
-      );
-    });
-}
-
-function unwrapped(text: string): string {
-  return text.replace(/[│╷╵]/g, "").replace(/\s+/g, " ");
-}
-
-async function succeeded(outcome: Promise<Outcome>): Promise<string> {
-  const { ok, output } = await outcome;
-  if (!ok) throw new Error(output);
-  return output;
+/** What Terraform printed, without line wrapping and boxes. */
+function unwrapped(run: Run): Run {
+  return async (verb = "", ...words) => {
+    const { output, ...outcome } = await run(verb, ...words);
+    return {
+      ...outcome,
+      output: verb === "show" ? output : output.replace(/[│╷╵]/g, "").replace(/\s+/g, " "),
+    };
+  };
 }
 
 async function planned(run: Run): Promise<readonly PlannedChange[]> {
-  await succeeded(run("plan", "-out=tfplan"));
-  const shown: unknown = JSON.parse(await succeeded(run("show", "-json", "tfplan")));
-  // https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
-  const { resource_changes = [] } = shown as {
-    resource_changes?: readonly { address: string; change: PlannedChange }[];
-  };
-  const changes = resource_changes.map(({ address, change: { actions, before, after } }) => ({
+  const all = await plannedChanges<{ readonly address: string; readonly change: PlannedChange }>(run);
+  const changes = all.map(({ address, change: { actions, before, after } }) => ({
     address,
     actions,
     before,

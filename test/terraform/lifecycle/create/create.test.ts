@@ -66,15 +66,15 @@ describe.skipIf(TERRAFORM === undefined)("creating the shipped content in dev", 
     const embedded = apply(renderDeployment(content, workspaceOf(content, "dev")));
     const lines = (await readFile(`${REPOSITORY}samples/audit.ndjson`, "utf8")).trim().split("\n");
     const log = lines.map((line) => fromDelivered(JSON.parse(line)));
-    const morning = { from: new Date("2026-03-02T09:00:00Z"), to: new Date("2026-03-02T10:15:00Z") };
+    const morning = { from: new Date("2026-03-02T09:50:00Z"), to: new Date("2026-03-02T10:05:00Z") };
 
     const fromTerraform = told(await run(life.objects(), log, morning), created(life.objects()));
     const fromEmbedded = told(await run(embedded, log, morning), created(embedded));
 
     expect(fromTerraform).toEqual([
-      "2026-03-02T09:00:40.000Z container-security/new-file-executed-in-container -> detectform mail",
-      "2026-03-02T09:00:40.000Z container-security/userland-container-escape -> detectform oncall",
-      "2026-03-02T09:00:40.000Z container-security/userland-container-escape -> existing",
+      "2026-03-02T10:00:40.000Z container-security/new-file-executed-in-container -> detectform mail",
+      "2026-03-02T10:00:40.000Z container-security/userland-container-escape -> detectform oncall",
+      "2026-03-02T10:00:40.000Z container-security/userland-container-escape -> existing",
       "2026-03-02T10:00:40.000Z host-security/root-certificates-modified-on-host -> existing",
     ]);
     expect(fromEmbedded).toEqual(fromTerraform);
