@@ -53,7 +53,8 @@ export function secondRunAfter(faults: readonly Fault[], job: string, runAt: num
   return undefined;
 }
 
-function within({ from, to }: { readonly from: string; readonly to: string }, at: number): boolean {
+/** Whether an instant (epoch milliseconds) lies in a span, its end excluded. */
+export function within({ from, to }: { readonly from: string; readonly to: string }, at: number): boolean {
   return at >= Date.parse(from) && at < Date.parse(to);
 }
 

@@ -61,6 +61,14 @@ describe("a shared table", () => {
       [SQL, 'makes "subject", which is given to it'],
     ],
     [
+      "whose own common table another text reads",
+      {
+        ...asking(`with inner_rows as (${SUBJECT}) select finding_key from inner_rows`),
+        [SQL]: swap("  finding\n", "  subject as finding\n  join inner_rows\n"),
+      },
+      [SQL, 'reads "inner_rows", which is not in reads'],
+    ],
+    [
       "with a parameter that the investigation does not declare",
       asking(`${SUBJECT} where finding_key <> :unwanted`),
       ["investigations/which-cluster.ts", "lacks unwanted, which the SQL names as :unwanted"],

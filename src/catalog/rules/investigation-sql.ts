@@ -19,30 +19,37 @@ interface Text {
   readonly sql: string;
 }
 
-/** What is wrong with an investigation's SQL, its own and the shared tables' that it asks for. */
+/** What is wrong with an investigation's SQL, and with how it and the shared tables that it asks for fit together. */
 export function sqlProblems(investigation: Investigation, draft: Draft): readonly Problem[] {
   const own: Text = { file: investigation.file.replace(/\.ts$/, ".sql"), sql: investigation.sql };
   const texts = [own, ...investigation.shared];
-  const unread = texts.flatMap(syntaxProblem);
-  if (unread.length > 0) return unread;
+  const alone = textProblems(own, draft.content.tables);
+  // What does not read asks for nothing that could be judged.
+  if (texts.some((text) => syntaxProblem(text) !== undefined)) return alone;
   return [
     ...readProblems(investigation, own, draft),
     ...parameterProblems(
       investigation,
       texts.flatMap(({ sql }) => markerNames(sql)),
     ),
-    ...texts.flatMap((text) => [...columnProblems(text, draft.content.tables), ...foreignText(text)]),
+    ...alone,
   ];
 }
 
-export function syntaxProblem({ file, sql }: Text): readonly Problem[] {
+/** What is wrong with a text by itself. */
+export function textProblems(text: Text, tables: readonly Table[]): readonly Problem[] {
+  const unread = syntaxProblem(text);
+  return unread === undefined ? [...columnProblems(text, tables), ...foreignText(text)] : [unread];
+}
+
+function syntaxProblem({ file, sql }: Text): Problem | undefined {
   try {
     outputColumns(sql);
-    return [];
+    return undefined;
   } catch (error) {
     if (!(error instanceof SqlSyntaxError)) throw error;
     const message = `does not read: ${error.message}`;
-    return [{ file, key: "", message, repair: "Write one query in Databricks SQL." }];
+    return { file, key: "", message, repair: "Write one query in Databricks SQL." };
   }
 }
 
@@ -53,10 +60,14 @@ function readProblems(
 ): readonly Problem[] {
   const own = tableNames(sql);
   const all = [own, ...shared.map((table) => tableNames(table.sql))];
-  const read = [...new Set(all.flatMap((names) => names.read))];
-  const made = all.flatMap((names) => names.made);
-  const candidates = [...reads, ...GIVEN, ...made, ...sharedTables.map(({ name }) => name)];
-  const unknown = read.filter((name) => !candidates.includes(name));
+  const read = all.flatMap((names) => names.read);
+  const given = [...reads, ...GIVEN, ...sharedTables.map(({ name }) => name)];
+  const candidates = [...given, ...own.made];
+  // What a shared table makes is known inside of it only.
+  const strange = all.flatMap((names) =>
+    names.read.filter((name) => ![...given, ...names.made].includes(name)),
+  );
+  const unknown = [...new Set(strange)];
   const misspelt = unknown.map((name) => nearMiss(name, [...reads, ...GIVEN]));
   const unread = reads.filter((name) => !read.includes(name) && !misspelt.includes(name));
   const withoutFinding = !read.includes("finding") && !misspelt.includes("finding");

@@ -3,7 +3,7 @@ import type { Problem } from "../../model/problem.ts";
 import { NAMED_TABLES } from "../../model/table.ts";
 import type { Rule } from "../draft.ts";
 import { askedFor, sharedTablesOf } from "../shared-tables.ts";
-import { GIVEN, syntaxProblem } from "./investigation-sql.ts";
+import { GIVEN, textProblems } from "./investigation-sql.ts";
 
 const NAME = /^[a-z][a-z0-9_]*$/;
 
@@ -14,7 +14,7 @@ export const sharedTablesAreWhole: Rule = ({ content, sharedTables, problems }) 
   const isSure = !problems.some(({ file }) => file.startsWith("investigations"));
   return sharedTables.flatMap((table) => [
     ...nameProblem(table),
-    ...syntaxProblem(table),
+    ...textProblems(table, content.tables),
     ...circle(table, sharedTables),
     ...(isSure && !asked.includes(table)
       ? [say(table, "is asked for by no investigation", "Ask for it by its name, or remove it.")]

@@ -1,10 +1,8 @@
 import { type Token, tokenize } from "../../sql/tokens.ts";
-import { clauseAt, isWord, predicatesOf } from "../reading/clauses.ts";
+import { clauseAt, isWord, predicatesOf, type Span } from "../reading/clauses.ts";
 
 /** One predicate of a WHERE, HAVING or QUALIFY; offsets into the text. */
-export interface Conjunct {
-  readonly start: number;
-  readonly end: number;
+export interface Conjunct extends Span {
   readonly text: string;
 }
 
@@ -19,7 +17,7 @@ export function conjuncts(sql: string): readonly Conjunct[] {
     if (token.start < end || !decidesOnRows(tokens, index)) return [];
     const clause = clauseAt(tokens.slice(index + 1));
     end = clause.all.at(-1)?.end ?? end;
-    return predicatesOf(clause).flatMap((part) => conjunct(sql, part));
+    return predicatesOf(clause).map((span) => ({ ...span, text: sql.slice(span.start, span.end) }));
   });
 }
 
@@ -28,10 +26,4 @@ function decidesOnRows(tokens: readonly Token[], index: number): boolean {
   const [token, before] = [tokens[index], tokens[index - 2]];
   if (token === undefined || !isWord(token, ["where", "having", "qualify"])) return false;
   return before === undefined || !isWord(before, ["filter"]);
-}
-
-function conjunct(sql: string, part: readonly Token[]): readonly Conjunct[] {
-  const [first, last] = [part[0], part.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  return [{ start: first.start, end: last.end, text: sql.slice(first.start, last.end) }];
 }

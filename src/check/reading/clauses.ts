@@ -31,15 +31,23 @@ export function isWord({ kind, text }: Token, words: readonly string[]): boolean
   return kind !== "STRING" && kind !== "QUOTED_IDENTIFIER" && words.includes(text.toLowerCase());
 }
 
+/** Where a predicate stands in the text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A clause's predicates, each that AND joins at its own depth; the whole clause where an OR stands beside. */
-export function predicatesOf({ all, outside }: Clause): readonly (readonly Token[])[] {
+export function predicatesOf({ all, outside }: Clause): readonly Span[] {
   const joints = outside.some(({ kind }) => kind === "OR") ? [] : joiningAnds(outside);
   const parts: Token[][] = [[]];
   for (const token of all) {
     if (joints.includes(token)) parts.push([]);
     else parts.at(-1)?.push(token);
   }
-  return parts.filter((part) => part.length > 0);
+  return parts.flatMap(([first, ...more]) =>
+    first === undefined ? [] : [{ start: first.start, end: (more.at(-1) ?? first).end }],
+  );
 }
 
 /** The ANDs that join predicates: not the one of each BETWEEN. */

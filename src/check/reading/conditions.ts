@@ -47,12 +47,7 @@ function conditionsAfter(sql: string, tokens: readonly Token[]): readonly string
 }
 
 function predicateTexts(sql: string, tokens: readonly Token[]): readonly string[] {
-  return predicatesOf(clauseAt(tokens)).map((part) => textOf(sql, part));
-}
-
-function textOf(sql: string, tokens: readonly Token[]): string {
-  const [first, last] = [tokens[0], tokens.at(-1)];
-  return first === undefined || last === undefined ? "" : sql.slice(first.start, last.end);
+  return predicatesOf(clauseAt(tokens)).map(({ start, end }) => sql.slice(start, end));
 }
 
 /** A condition as comparisons: `between` makes two, `in` one; none where it is of another form. */

@@ -102,14 +102,15 @@ function isCall(kind: string): boolean {
   return kind === "function" || kind === "aggregate_function";
 }
 
-const formsAlike: Rule = {
+const forms: Rule = {
   id: "subset/forms",
   severity: "error",
   why: "A position in a list, a cast to a number and a backslash in LIKE have two meanings or stop a query.",
-  check: (subject) => onTexts([...subject.passages, ...subject.investigations], ({ tree }) => forms(tree)),
+  check: (subject) =>
+    onTexts([...subject.passages, ...subject.investigations], ({ tree }) => strangeForms(tree)),
 };
 
-function forms(tree: Node): readonly Remark[] {
+function strangeForms(tree: Node): readonly Remark[] {
   return kinds(tree).flatMap((item) => form(item).map((remark) => ({ line: lineOf(item.node), ...remark })));
 }
 
@@ -156,4 +157,4 @@ const interpolation: Rule = {
     ),
 };
 
-export const subset: readonly Rule[] = [reads, nodes, functions, formsAlike, interpolation];
+export const subset: readonly Rule[] = [reads, nodes, functions, forms, interpolation];

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { Fault } from "../../embedded/faults.ts";
+import { Fault, within } from "../../embedded/faults.ts";
 import type { JobRun } from "../../embedded/timetable.ts";
 import { suggest } from "../../model/near-miss.ts";
 import { type Problem, UserError } from "../../model/problem.ts";
@@ -28,12 +28,12 @@ export function unmetFaults(
   runs: readonly JobRun[],
 ): readonly Problem[] {
   return faults.flatMap((fault, index) => {
-    const [key, message, repair] = whyUnmet(fault, runs) ?? [];
-    return message === undefined ? [] : [{ file, key: `${index}.${key}`, message, repair: repair ?? "" }];
+    const why = whyUnmet(fault, runs);
+    return why === undefined ? [] : [{ ...why, file, key: `${index}.${why.key}` }];
   });
 }
 
-type Why = readonly [key: string, message: string, repair: string];
+type Why = Omit<Problem, "file">;
 
 function whyUnmet(fault: Fault, runs: readonly JobRun[]): Why | undefined {
   if ("outage" in fault) return emptySpan("outage", fault.outage, runs);
@@ -43,20 +43,22 @@ function whyUnmet(fault: Fault, runs: readonly JobRun[]): Why | undefined {
   const tasks = own[0]?.job.task.map(({ task_key }) => task_key) ?? [];
   if ("task" in fault && !tasks.includes(fault.task)) return unknown("task", fault.task, tasks);
   if (own.some(({ at }) => at === Date.parse(fault.at))) return undefined;
-  return ["at", `"${fault.at}" is no start of "${fault.job}"`, `The nearest is ${nearest(own, fault.at)}.`];
+  const message = `"${fault.at}" is no start of "${fault.job}"`;
+  return { key: "at", message, repair: `The nearest is ${nearest(own, fault.at)}.` };
 }
 
 function unknown(key: "job" | "task", word: string, known: readonly string[]): Why {
-  return [key, `there is no ${key} "${word}" in these runs`, suggest(word, known)];
+  return { key, message: `there is no ${key} "${word}" in these runs`, repair: suggest(word, known) };
 }
 
 function emptySpan(
   key: string,
-  { from, to }: { readonly from: string; readonly to: string },
+  span: Parameters<typeof within>[0],
   runs: readonly JobRun[],
 ): Why | undefined {
-  if (runs.some(({ at }) => at >= Date.parse(from) && at < Date.parse(to))) return undefined;
-  return [key, `no run starts from "${from}" to "${to}"`, `The nearest is ${nearest(runs, from)}.`];
+  if (runs.some(({ at }) => within(span, at))) return undefined;
+  const message = `no run starts from "${span.from}" to "${span.to}"`;
+  return { key, message, repair: `The nearest is ${nearest(runs, span.from)}.` };
 }
 
 function nearest(runs: readonly JobRun[], instant: string): string {
