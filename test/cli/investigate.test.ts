@@ -8,6 +8,7 @@ import { apply } from "../../src/embedded/objects.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { UserError } from "../../src/model/problem.ts";
 import { renderDeployment } from "../../src/render/deployment.ts";
+import { fakeTerminal } from "../support/fake-terminal.ts";
 import { REPOSITORY, shippedContent, workspaceOf } from "../support/repository.ts";
 
 const ESCAPE = "c8000000-0000-4000-8000-000000000002";
@@ -29,19 +30,10 @@ interface Planted {
 }
 
 async function walked(values: Record<string, string | boolean>) {
-  const printed: string[] = [];
-  const steps: Step[] = [];
-  const code = await verb.run({
-    values,
-    positionals: [],
-    terminal: {
-      print: (text) => void printed.push(text),
-      // What the verb hands over is what a reader of JSON Lines gets.
-      json: (value) => void steps.push(value as Step),
-      note: () => {},
-    },
-  });
-  return { code, printed, steps };
+  const { terminal, printed, lines } = fakeTerminal();
+  const code = await verb.run({ values, positionals: [], terminal });
+  // What the verb hands over is what a reader of JSON Lines gets.
+  return { code, printed, steps: lines as readonly Step[] };
 }
 
 describe("each of the sample's incidents", async () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { test as verb } from "../../../src/cli/verbs/test.ts";
 import { UserError } from "../../../src/model/problem.ts";
+import { fakeTerminal } from "../../support/fake-terminal.ts";
 
 const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const ID = "host-bursts/many-agent-events";
@@ -20,14 +21,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function run(values: Parameters<typeof verb.run>[0]["values"]) {
-  const [printed, json]: [string[], Record<string, unknown>[]] = [[], []];
-  const terminal = {
-    print: (text: string) => void printed.push(text),
-    json: (value: object) => void json.push({ ...value }),
-    note: () => {},
-  };
+  const { terminal, printed, lines } = fakeTerminal();
   const code = await verb.run({ values: { ...PACK, ...values }, positionals: [], terminal });
-  return { code, printed, json };
+  return { code, printed, json: lines.map((line): Readonly<Record<string, unknown>> => ({ ...line })) };
 }
 
 describe("the verb test", () => {

@@ -2,17 +2,12 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Values } from "../../../src/cli/verb.ts";
 import { check } from "../../../src/cli/verbs/check.ts";
+import { fakeTerminal } from "../../support/fake-terminal.ts";
 
 const defects = fileURLToPath(new URL("../../fixtures/defects", import.meta.url));
 
 async function run(values: Values) {
-  const printed: string[] = [];
-  const lines: object[] = [];
-  const terminal = {
-    print: (text: string) => void printed.push(text),
-    json: (value: object) => void lines.push(value),
-    note: () => {},
-  };
+  const { terminal, printed, lines } = fakeTerminal();
   const code = await check.run({ values, positionals: [], terminal });
   return { code, printed, lines };
 }

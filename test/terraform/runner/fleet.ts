@@ -1,24 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
 import { commandLine } from "../../../src/cli/command-line.ts";
-import { exitCodeOf, type Terminal } from "../../../src/cli/terminal.ts";
+import { exitCodeOf } from "../../../src/cli/terminal.ts";
+import type { Finished } from "../../support/command.ts";
+import { fakeTerminal } from "../../support/fake-terminal.ts";
 import type { Failure } from "../provider/failures.ts";
 import { readWorld, writeWorld } from "../provider/objects.ts";
 import { SEED } from "../provider/samples.ts";
 import type { Resources } from "../provider/stack.ts";
 import { startProvider } from "../provider/start.ts";
 import { writeOutput } from "./stacks.ts";
-
-/** What a run of the command line said. */
-export interface Said {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** An output of synth by hand, a stand-in for the provider, and the command line on both. */
 export interface Fleet {
@@ -28,7 +21,7 @@ export interface Fleet {
   /** Writes the stacks; the manifest names these and no others. */
   write(stacks: Readonly<Record<string, Resources>>, more?: object): void;
   /** Runs the command line in this process. */
-  run(...words: readonly string[]): Promise<Said>;
+  run(...words: readonly string[]): Promise<Finished>;
   /** Changes attributes of every object of a type behind Terraform's back. */
   edit(type: string, attributes: object): void;
   /** What is left of run folders. */
@@ -65,42 +58,21 @@ export async function openFleet(
   };
 }
 
-const CLI = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
-
 /** Runs the command line in this process, as main.ts does, with variables added to the environment. */
 export async function runHere(
   words: readonly string[],
   env: Readonly<Record<string, string>>,
-): Promise<Said> {
-  const [stdout, stderr]: [string[], string[]] = [[], []];
-  const terminal: Terminal = {
-    print: (text) => void stdout.push(`${text}\n`),
-    json: (value) => void stdout.push(`${JSON.stringify(value)}\n`),
-    note: (text) => void stderr.push(`${text}\n`),
-  };
+): Promise<Finished> {
+  const { terminal, printed, lines, noted } = fakeTerminal();
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   const code = await exitCodeOf(() => commandLine(words, terminal), terminal).finally(vi.unstubAllEnvs);
-  return { code, stdout: stdout.join(""), stderr: stderr.join("") };
+  // A run prints for people or for programs, never both.
+  const stdout = [...printed, ...lines.map((line) => JSON.stringify(line))];
+  return { code, stdout: text(stdout), stderr: text(noted) };
 }
 
-/** Starts the command line with variables added to the environment. */
-export function startCli(words: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, ["--import", import.meta.resolve("tsx"), CLI, ...words], {
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-}
-
-export async function ended(child: ChildProcess): Promise<Said> {
-  let stdout = "";
-  let stderr = "";
-  child.stdout?.on("data", (chunk) => (stdout += chunk));
-  child.stderr?.on("data", (chunk) => (stderr += chunk));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", resolve);
-  });
-  return { code, stdout, stderr };
+function text(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 /** A program in the fleet's folder, and a PATH that finds it first. */
@@ -113,11 +85,11 @@ export function writeProgram(fleet: Fleet, name: string, script: string): string
 }
 
 /** The digest of a run's plans. */
-export function digestIn(said: Said): string {
+export function digestIn(said: Finished): string {
   return digestsIn(said)[1] ?? "none";
 }
 
 /** The digests of a run: of its review, then of its plans. */
-export function digestsIn({ stdout }: Said): readonly string[] {
+export function digestsIn({ stdout }: Finished): readonly string[] {
   return [...stdout.matchAll(/^(?:Review|Plan {2}) ([0-9a-f]{64})$/gm)].map(([, digest = ""]) => digest);
 }

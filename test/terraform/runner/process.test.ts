@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { detectform, ended, startDetectform } from "../../support/command.ts";
 import { TERRAFORM } from "../binary.ts";
-import { ended, type Fleet, openFleet, startCli, writeProgram } from "./fleet.ts";
+import { type Fleet, openFleet, writeProgram } from "./fleet.ts";
 import { detectionStack } from "./stacks.ts";
 
 describe.skipIf(TERRAFORM === undefined)("the runner's Terraform", () => {
@@ -16,7 +17,7 @@ describe.skipIf(TERRAFORM === undefined)("the runner's Terraform", () => {
   afterEach(() => fleet.close());
 
   const run = (env: Readonly<Record<string, string>>, ...words: readonly string[]) =>
-    ended(startCli([...words, "--synthesized", fleet.folder], { ...fleet.env, ...env }));
+    detectform([...words, "--synthesized", fleet.folder], { env: { ...fleet.env, ...env } });
 
   test("is the binary that the variable names", async () => {
     const calls = join(fleet.folder, "calls");
@@ -65,7 +66,7 @@ describe.skipIf(TERRAFORM === undefined)("the runner's Terraform", () => {
     );
     const words = ["deploy", "--synthesized", fleet.folder];
 
-    const child = startCli(words, { ...fleet.env, PATH, TERRAFORM_BINARY_NAME: "a-binary" });
+    const child = startDetectform(words, { env: { ...fleet.env, PATH, TERRAFORM_BINARY_NAME: "a-binary" } });
     const said = ended(child);
     const locked = await appears(child, "dev: applying", lock);
     child.kill(signal);

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { detectform } from "../../../support/command.ts";
 import { TERRAFORM } from "../../binary.ts";
 import { startProvider } from "../../provider/start.ts";
-import { ended, startCli } from "../../runner/fleet.ts";
 import { applied } from "../applied.ts";
 import { fixtures, openBase } from "../fleet.ts";
 import { objectsFile } from "../terraform.ts";
@@ -63,7 +63,7 @@ describe.skipIf(TERRAFORM === undefined)("a workspace of delivered audit logs", 
     const provider = await startProvider({ objectsFile: objectsFile(stack.fleet.stack("dev")) });
 
     const env = { ...provider.env, CHECKPOINT_DISABLE: "1" };
-    const said = await ended(startCli(["deploy", "--synthesized", stack.fleet.out], env));
+    const said = await detectform(["deploy", "--synthesized", stack.fleet.out], { env });
     await provider.stop();
     await writeFile(file, written);
 

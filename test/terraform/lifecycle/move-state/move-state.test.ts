@@ -1,15 +1,18 @@
 import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { TERRAFORM } from "../../binary.ts";
 import { applied } from "../applied.ts";
-import { fixtures, openBase } from "../fleet.ts";
+import { openBase } from "../fleet.ts";
 
 describe.skipIf(TERRAFORM === undefined)("a state that is to lie elsewhere", () => {
   const stack = applied(openBase);
 
   test("is not planned before it is moved, and then holds all", async () => {
-    await stack.fleet.overlay(fixtures(import.meta.url));
+    const file = join(stack.fleet.folder, "workspaces/dev.ts");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace('"dev.tfstate"', '"moved/dev.tfstate"'));
     await stack.fleet.synth();
 
     const early = await stack.life.run("init");
