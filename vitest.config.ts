@@ -7,9 +7,9 @@ setFlagsFromString("--liftoff-only");
 /** Tests that take a quarter of a minute each, start processes or replay days: `npm run test:longer`. */
 const LONGER = [
   "test/cli/{commands,investigate,replay}.test.ts",
-  "test/docs/**/*.test.ts",
-  "test/embedded/ledger/**/*.test.ts",
-  "test/embedded/run.test.ts",
+  "test/documents/**/*.test.ts",
+  "test/simulator/workspace/ledger/**/*.test.ts",
+  "test/simulator/workspace/run.test.ts",
   "test/investigations.test.ts",
   "test/pipeline/**/*.test.ts",
   "test/review/{audit-log,command,ledger,scenarios}.test.ts",

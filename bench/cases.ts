@@ -10,11 +10,11 @@ import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { capsule8 } from "../sources/capsule8.events.ts";
 import capsule8Source from "../sources/capsule8.ts";
-import { type PlannedCase, writtenCases } from "../src/check/cases/planned-case.ts";
-import type { Form } from "../src/check/cases/run-group.ts";
 import type { Case } from "../src/model/cases.ts";
 import type { Content, Detection, Source } from "../src/model/content.ts";
 import { Source as SourceSchema } from "../src/model/source.ts";
+import { type PlannedCase, writtenCases } from "../src/testing/cases/planned-case.ts";
+import type { Form } from "../src/testing/cases/run-group.ts";
 
 const DETECTIONS = 50;
 const CASES = 20;
@@ -90,7 +90,7 @@ async function measure(form: Form): Promise<Measured> {
   const [before, cpuBefore] = [performance.now(), cpuUsage()];
   // Seconds of the optimizing compiler are not won back by a process that lives for two.
   setFlagsFromString("--liftoff-only");
-  const { runCases } = await import("../src/check/cases/run-cases.ts");
+  const { runCases } = await import("../src/testing/cases/run-cases.ts");
   const results = await runCases(content, cases, form);
   const { user, system } = cpuUsage(cpuBefore);
   return {

@@ -4,10 +4,10 @@
  * --seed N` change the log. All of it takes about a quarter of an hour.
  */
 import { parseArgs } from "node:util";
-import { type Played, playWeek } from "./lib/play-week.ts";
-import type { Policy } from "./lib/policies.ts";
-import type { WeekCase } from "./lib/week-case.ts";
-import { WEEK_CASES } from "./lib/week-cases.ts";
+import { type Played, playWeek } from "../test/support/week/play-week.ts";
+import type { Policy } from "../test/support/week/policies.ts";
+import type { WeekCase } from "../test/support/week/week-case.ts";
+import { WEEK_CASES } from "../test/support/week/week-cases.ts";
 
 const { values } = parseArgs({
   options: {

@@ -4,15 +4,15 @@
  * statements, adapted to DuckDB: ratios carry over, times do not.
  */
 import { parseArgs } from "node:util";
-import { mergedRows } from "../src/engine/adapt.ts";
-import { type Engine, openEngine } from "../src/engine/engine.ts";
-import { execute } from "../src/engine/statement.ts";
-import { AUDIT_COLUMNS, columnTypes } from "../src/engine/tables.ts";
 import type { Content } from "../src/model/content.ts";
 import { categoryLedger } from "../src/render/ledger/category-ledger.ts";
 import { collect } from "../src/render/ledger/collect.ts";
 import { type LocalDetection, localDetections } from "../src/render/local-detection.ts";
-import { actionName, detectionOf, weekContent } from "./lib/week.ts";
+import { mergedRows } from "../src/simulator/engine/adapt.ts";
+import { type Engine, openEngine } from "../src/simulator/engine/engine.ts";
+import { execute } from "../src/simulator/engine/statement.ts";
+import { AUDIT_COLUMNS, columnTypes } from "../src/simulator/engine/tables.ts";
+import { actionName, detectionOf, weekContent } from "../test/support/week/week.ts";
 
 const { values } = parseArgs({ options: { rows: { type: "string", default: "5000000" } } });
 const ROWS = Number(values.rows);

@@ -2,9 +2,9 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type ContentFolders, loadContent } from "../src/catalog/catalog.ts";
 import { loadCases } from "../src/catalog/load-cases.ts";
-import { failureText } from "../src/check/cases/failure-text.ts";
-import { planCases } from "../src/check/cases/plan.ts";
-import { type CaseResult, runCases } from "../src/check/cases/run-cases.ts";
+import { failureText } from "../src/testing/cases/failure-text.ts";
+import { planCases } from "../src/testing/cases/plan.ts";
+import { type CaseResult, runCases } from "../src/testing/cases/run-cases.ts";
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 

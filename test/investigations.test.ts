@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadInvestigationCases } from "../src/catalog/load-investigation-cases.ts";
-import { investigationFailure } from "../src/check/investigations/failure-text.ts";
-import { type InvestigationResult, runInvestigationCases } from "../src/check/investigations/run-cases.ts";
+import { investigationFailure } from "../src/testing/investigations/failure-text.ts";
+import { type InvestigationResult, runInvestigationCases } from "../src/testing/investigations/run-cases.ts";
 import { REPOSITORY, shippedContent } from "./support/repository.ts";
 
 describe("the cases of", async () => {

@@ -1,5 +1,5 @@
+import { formatProblem, type Problem, UserError } from "../base/problem.ts";
 import type { Content } from "../model/content.ts";
-import { formatProblem, type Problem, UserError } from "../model/problem.ts";
 import type { Draft } from "./draft.ts";
 import { type ContentFile, listFiles } from "./files.ts";
 import { loadDetections } from "./load-detections.ts";

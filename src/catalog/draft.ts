@@ -1,5 +1,5 @@
+import type { Problem } from "../base/problem.ts";
 import type { Content, SharedTable } from "../model/content.ts";
-import type { Problem } from "../model/problem.ts";
 
 /** What could be read, before the rules that span files have looked at it. */
 export interface Draft {

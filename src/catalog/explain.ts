@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { nearMiss, suggest } from "../model/near-miss.ts";
-import type { Problem } from "../model/problem.ts";
+import { nearMiss, suggest } from "../base/near-miss.ts";
+import type { Problem } from "../base/problem.ts";
 import { quote } from "./quote.ts";
 
 type Issue = z.core.$ZodIssue;

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { suggest } from "../base/near-miss.ts";
+import { type Problem, UserError } from "../base/problem.ts";
 import type { Content, Detection, DetectionCases } from "../model/content.ts";
-import { suggest } from "../model/near-miss.ts";
-import { type Problem, UserError } from "../model/problem.ts";
 import { strict } from "../model/text.ts";
 import { AllowEntry } from "../model/workspace.ts";
 import { matchColumns } from "../sql/match-query.ts";

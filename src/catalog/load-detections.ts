@@ -1,7 +1,7 @@
 import { sep } from "node:path";
+import type { Problem } from "../base/problem.ts";
 import type { Category, Detection } from "../model/content.ts";
 import { Category as CategorySchema, Detection as DetectionSchema } from "../model/detection.ts";
-import type { Problem } from "../model/problem.ts";
 import { Slug } from "../model/text.ts";
 import { aloneSql, type ContentFile, readSql } from "./files.ts";
 import { readModule } from "./read-module.ts";

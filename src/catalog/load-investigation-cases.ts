@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { suggest } from "../base/near-miss.ts";
+import { type Problem, UserError } from "../base/problem.ts";
 import type { CasesOfInvestigation, Content, Investigation, Table } from "../model/content.ts";
 import type { InvestigationCase } from "../model/investigation-cases.ts";
-import { suggest } from "../model/near-miss.ts";
-import { type Problem, UserError } from "../model/problem.ts";
 import { strict } from "../model/text.ts";
 import { outputColumns } from "../sql/columns.ts";
 import { type ContentFile, type Listing, listFiles } from "./files.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../model/problem.ts";
+import type { Problem } from "../base/problem.ts";
 import { explain } from "./explain.ts";
 import type { ContentFile } from "./files.ts";
 import { importModule } from "./modules.ts";

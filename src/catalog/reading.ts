@@ -1,4 +1,4 @@
-import type { Problem } from "../model/problem.ts";
+import type { Problem } from "../base/problem.ts";
 
 /** Either what was read, or what was wrong with it. */
 export interface Reading<Item> {

@@ -1,5 +1,5 @@
+import type { Problem } from "../base/problem.ts";
 import type { Content, Investigation, Table, Workspace } from "../model/content.ts";
-import type { Problem } from "../model/problem.ts";
 import { SYSTEM_TABLE } from "../model/table.ts";
 
 /** The content without what has problems, and without what refers to that: it can be rendered. */

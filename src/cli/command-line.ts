@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { suggest } from "../model/near-miss.ts";
-import { UserError } from "../model/problem.ts";
+import { suggest } from "../base/near-miss.ts";
+import { UserError } from "../base/problem.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Verb } from "./verb.ts";
 import { VERBS } from "./verbs.ts";

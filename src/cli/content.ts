@@ -1,7 +1,7 @@
+import { suggest } from "../base/near-miss.ts";
+import { UserError } from "../base/problem.ts";
 import { type ContentFolders, loadContent, readContent } from "../catalog/catalog.ts";
 import type { Content, Workspace } from "../model/content.ts";
-import { suggest } from "../model/near-miss.ts";
-import { UserError } from "../model/problem.ts";
 import { contentFolders } from "./folders.ts";
 import { texts, type Values } from "./verb.ts";
 

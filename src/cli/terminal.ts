@@ -1,4 +1,4 @@
-import { UserError } from "../model/problem.ts";
+import { UserError } from "../base/problem.ts";
 
 /** Where a verb writes. Results go to stdout, progress and prose beside them to stderr. */
 export interface Terminal {

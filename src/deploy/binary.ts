@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { type Problem, UserError } from "../model/problem.ts";
+import { type Problem, UserError } from "../base/problem.ts";
 
 /** A binary that can be used. */
 export interface Binary {

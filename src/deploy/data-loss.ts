@@ -1,4 +1,4 @@
-import { isRecord } from "../model/json.ts";
+import { isRecord } from "../base/json.ts";
 import { type Change, changesOf } from "./changes.ts";
 import { typeWord } from "./object-words.ts";
 import type { RedactedPlan } from "./redact.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isList, isRecord } from "../model/json.ts";
+import { isList, isRecord } from "../base/json.ts";
 
 /** One attribute that differs. */
 export interface Difference {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "../model/json.ts";
+import { canonicalJson } from "../base/json.ts";
 import { type Change, changesOf } from "./changes.ts";
 import type { Difference } from "./differences.ts";
 import type { RedactedPlan } from "./redact.ts";

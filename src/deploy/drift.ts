@@ -1,4 +1,4 @@
-import { isList, isRecord } from "../model/json.ts";
+import { isList, isRecord } from "../base/json.ts";
 import { attributeOf, type Difference, differences } from "./differences.ts";
 import { detectionOf, objectDetails, objectWords } from "./object-words.ts";
 import type { Plan, ResourceChange } from "./plan-json.ts";

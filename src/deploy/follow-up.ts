@@ -1,4 +1,4 @@
-import { isRecord } from "../model/json.ts";
+import { isRecord } from "../base/json.ts";
 import { type Change, changesOf, type Kind } from "./changes.ts";
 import { attributeOf, type Difference } from "./differences.ts";
 import type { RedactedPlan } from "./redact.ts";

@@ -1,4 +1,4 @@
-import { isRecord } from "../model/json.ts";
+import { isRecord } from "../base/json.ts";
 
 /** Words for types whose Terraform name is not the platform's word. */
 const WORDS: Readonly<Record<string, string>> = {

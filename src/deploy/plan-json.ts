@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UserError } from "../model/problem.ts";
+import { UserError } from "../base/problem.ts";
 import { referencesOnly } from "./references.ts";
 
 /** The major version that is understood; a minor one only adds. */

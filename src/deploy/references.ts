@@ -1,4 +1,4 @@
-import { isList, isRecord } from "../model/json.ts";
+import { isList, isRecord } from "../base/json.ts";
 
 /**
  * What a plan's configuration says of where values come from, and nothing of what they are: its constants

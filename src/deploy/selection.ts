@@ -1,5 +1,5 @@
-import { suggest } from "../model/near-miss.ts";
-import { type Problem, UserError } from "../model/problem.ts";
+import { suggest } from "../base/near-miss.ts";
+import { type Problem, UserError } from "../base/problem.ts";
 import { isEmpty, type Stack } from "./stack-file.ts";
 import type { SynthOutput } from "./synth-output.ts";
 

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { canonicalJson } from "../model/json.ts";
+import { canonicalJson } from "../base/json.ts";
 import { strangeParts } from "./stack-contents.ts";
 import { inForm, notOurs, readSynthFile } from "./synth-file.ts";
 

@@ -1,4 +1,4 @@
-import { UserError } from "../model/problem.ts";
+import { UserError } from "../base/problem.ts";
 import { maskOf } from "./mask.ts";
 import { type Plan, parsePlan } from "./plan-json.ts";
 import { type RedactedPlan, redact } from "./redact.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { z } from "zod";
-import { type Problem, UserError } from "../model/problem.ts";
+import { type Problem, UserError } from "../base/problem.ts";
 
 /** A JSON file that synth wrote, as text and as data. Throws a UserError where there is none. */
 export async function readSynthFile(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { suggest } from "./near-miss.ts";
+import { suggest } from "../base/near-miss.ts";
 
 /**
  * An object that accepts its own keys only; an unknown one is an error that offers the near miss.

@@ -1,4 +1,4 @@
-import { isList, isRecord } from "../model/json.ts";
+import { isList, isRecord } from "../base/json.ts";
 
 /** What a key of a record holds; undefined where there is no such key, or no record. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {

@@ -1,5 +1,5 @@
-import { suggest } from "../model/near-miss.ts";
-import type { Problem } from "../model/problem.ts";
+import { suggest } from "../base/near-miss.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Waiver } from "../model/waiver.ts";
 import { type Change, ERRORS, KINDS, type Kind } from "./change.ts";
 

@@ -61,7 +61,7 @@ describe("the walk allows", () => {
       "src/cli/a.ts",
       importing("../catalog/b.ts", "../review/b.ts", "../model/b.ts"),
     ],
-    ["a verb's room the engine", "src/check/a.ts", importing("../engine/b.ts", "../sql/b.ts", "./b.ts")],
+    ["a verb's room the engine", "src/lint/a.ts", importing("../simulator/b.ts", "../sql/b.ts", "./b.ts")],
     [
       "the door of the package to hand on types",
       "src/model/authoring.ts",
@@ -97,9 +97,9 @@ describe("the walk finds", () => {
     ],
     [
       "one sibling in another",
-      "src/check/a.ts",
+      "src/lint/a.ts",
       importing("../deploy/b.ts"),
-      "src/check/a.ts imports src/deploy/b.ts",
+      "src/lint/a.ts imports src/deploy/b.ts",
     ],
     ["stacks in src", "src/cli/a.ts", importing("../../stacks/b.ts"), "src/cli/a.ts imports stacks/b.ts"],
     [
@@ -108,7 +108,12 @@ describe("the walk finds", () => {
       importing("../../detections/k/b.ts"),
       "src/render/a.ts imports detections/k/b.ts",
     ],
-    ["tests in src", "src/engine/a.ts", importing("../../test/b.ts"), "src/engine/a.ts imports test/b.ts"],
+    [
+      "tests in src",
+      "src/simulator/a.ts",
+      importing("../../test/b.ts"),
+      "src/simulator/a.ts imports test/b.ts",
+    ],
     [
       "the catalog below the command line",
       "src/review/a.ts",

@@ -3,10 +3,10 @@ import { posix } from "node:path";
 /** Text of each file by its path from the root of the repository. */
 export type Files = Readonly<Record<string, string>>;
 
-const CORE = ["src/model"];
+const CORE = ["src/model", "src/base"];
 const TEXT = ["src/sql", "src/schedule", ...CORE];
 const RENDERED = ["src/render", ...TEXT];
-const RUN = ["src/engine", ...RENDERED];
+const RUN = ["src/simulator", ...RENDERED];
 const CONTENT = ["detections", "sources", "tables", "workspaces", "investigations"];
 
 /** Rooms that look at all others. */
@@ -17,17 +17,19 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   "main.ts": ["src/catalog", "src/cli", "src/render", "stacks"],
   stacks: ["src/render", ...CORE],
   samples: ["sources", ...CORE],
-  "src/cli": ["src/catalog", "src/check", "src/deploy", "src/embedded", "src/review", ...RUN],
-  "src/check": RUN,
+  "src/cli": ["src/catalog", "src/deploy", "src/docs", "src/lint", "src/review", "src/testing", ...RUN],
   "src/deploy": RUN,
-  "src/embedded": RUN,
+  "src/docs": RUN,
+  "src/lint": RUN,
   "src/review": RUN,
-  "src/engine": RENDERED,
+  "src/testing": RUN,
+  "src/simulator": RENDERED,
   "src/render": TEXT,
   "src/catalog": ["src/sql", ...CORE],
   "src/sql": CORE,
   "src/schedule": CORE,
-  "src/model": [],
+  "src/model": ["src/base"],
+  "src/base": [],
   ...Object.fromEntries(CONTENT.map((room) => [room, CORE])),
 };
 

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { type Problem, UserError } from "../../src/base/problem.ts";
 import { loadInvestigationCases } from "../../src/catalog/load-investigation-cases.ts";
-import { type Problem, UserError } from "../../src/model/problem.ts";
 import { contentWith, investigationWith } from "../support/investigations.ts";
 
 const FILE = "which-cluster.ts";

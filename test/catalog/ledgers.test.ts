@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { actionName, detectionOf, weekContent } from "../../bench/lib/week.ts";
 import { ledgerTasks, limitsAreKept } from "../../src/catalog/rules/limits.ts";
 import { renderDeployment } from "../../src/render/deployment.ts";
 import { readRole } from "../../src/render/ledger/role.ts";
 import { COMMON_TABLES } from "../../src/sql/match-query.ts";
 import { problemsOf, swap } from "../support/content-files.ts";
 import { VALID_CONTENT, workspaceText } from "../support/valid-content.ts";
+import { actionName, detectionOf, weekContent } from "../support/week/week.ts";
 
 const DEV = "workspaces/dev.ts";
 const PROD = "workspaces/prod.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UserError } from "../../src/model/problem.ts";
+import { UserError } from "../../src/base/problem.ts";
 import { type Change, changedContent, problemsOf, swap } from "../support/content-files.ts";
 import { SECOND_WORKSPACE, SPLIT_CATEGORY } from "../support/valid-content.ts";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readDocument } from "../docs/documents.ts";
+import { readDocument } from "../documents/documents.ts";
 import { REPOSITORY } from "../support/repository.ts";
 import { installed } from "./installed.ts";
 

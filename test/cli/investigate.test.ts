@@ -1,13 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { UserError } from "../../src/base/problem.ts";
 import { readEvents } from "../../src/cli/replay/events-file.ts";
 import { readTables } from "../../src/cli/replay/table-files.ts";
 import { investigate as verb } from "../../src/cli/verbs/investigate.ts";
-import { investigate, openWorkspace, savedInvestigations } from "../../src/embedded/investigate.ts";
-import { apply } from "../../src/embedded/objects.ts";
-import type { Engine } from "../../src/engine/engine.ts";
-import { UserError } from "../../src/model/problem.ts";
 import { renderDeployment } from "../../src/render/deployment.ts";
+import type { Engine } from "../../src/simulator/engine/engine.ts";
+import {
+  investigate,
+  openWorkspace,
+  savedInvestigations,
+} from "../../src/simulator/workspace/investigate.ts";
+import { apply } from "../../src/simulator/workspace/objects.ts";
 import { fakeTerminal } from "../support/fake-terminal.ts";
 import { REPOSITORY, shippedContent, workspaceOf } from "../support/repository.ts";
 

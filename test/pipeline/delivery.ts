@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { onTestFinished } from "vitest";
-import { type Engine, openEngine, type Row } from "../../src/engine/engine.ts";
-import { openPipeline, type Pipeline } from "../../src/engine/pipeline/pipeline.ts";
-import { onDisk } from "../../src/engine/pipeline/storage.ts";
-import type { Update } from "../../src/engine/pipeline/update.ts";
 import type { Content, Workspace } from "../../src/model/content.ts";
 import { pipelineStatements } from "../../src/render/pipeline/statements.ts";
 import { writePipeline } from "../../src/render/pipeline/write.ts";
+import { type Engine, openEngine, type Row } from "../../src/simulator/engine/engine.ts";
+import { openPipeline, type Pipeline } from "../../src/simulator/engine/pipeline/pipeline.ts";
+import { onDisk } from "../../src/simulator/engine/pipeline/storage.ts";
+import type { Update } from "../../src/simulator/engine/pipeline/update.ts";
 import { shippedContent, workspaceOf } from "../support/repository.ts";
 
 export const PREFIX = "s3://logs.example.test/audit";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parsePipeline } from "../../src/engine/pipeline/parse.ts";
-import { fileSource } from "../../src/engine/pipeline/read-files.ts";
+import { parsePipeline } from "../../src/simulator/engine/pipeline/parse.ts";
+import { fileSource } from "../../src/simulator/engine/pipeline/read-files.ts";
 import { applyEdits, SqlSyntaxError } from "../../src/sql/tokens.ts";
 import { nodes, parseOne } from "../../src/sql/tree.ts";
 import { PIPELINE, PREFIX } from "./delivery.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DeliveredRow, fromDelivered } from "../../src/engine/delivered.ts";
-import { auditRow } from "../../src/engine/pipeline/audit-row.ts";
 import type { AuditRow } from "../../src/model/cases.ts";
+import { type DeliveredRow, fromDelivered } from "../../src/simulator/engine/delivered.ts";
+import { auditRow } from "../../src/simulator/engine/pipeline/audit-row.ts";
 import { DAY, openDelivery } from "./delivery.ts";
 
 const text = fc.oneof(

@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from "vitest";
-import { loadAuditLog } from "../../src/engine/audit-log.ts";
-import { openEngine } from "../../src/engine/engine.ts";
-import { evaluate } from "../../src/engine/evaluate.ts";
-import { ensureSchema } from "../../src/engine/statement.ts";
 import type { AuditRow } from "../../src/model/cases.ts";
 import type { Detection } from "../../src/model/content.ts";
 import { localDetections } from "../../src/render/local-detection.ts";
+import { loadAuditLog } from "../../src/simulator/engine/audit-log.ts";
+import { openEngine } from "../../src/simulator/engine/engine.ts";
+import { evaluate } from "../../src/simulator/engine/evaluate.ts";
+import { ensureSchema } from "../../src/simulator/engine/statement.ts";
 import { timestampLiteral } from "../../src/sql/literal.ts";
 import { matchQuery } from "../../src/sql/match-query.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../support/parts.ts";

@@ -1,9 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { capsule8, HOST_DETAIL } from "../../sources/capsule8.events.ts";
-import { loadAuditLog } from "../../src/engine/audit-log.ts";
-import { openEngine } from "../../src/engine/engine.ts";
-import { loadPlatformTables } from "../../src/engine/platform-tables.ts";
-import { ensureSchema, execute } from "../../src/engine/statement.ts";
 import type { AuditRow } from "../../src/model/cases.ts";
 import { FINDING_COLUMN_NAMES } from "../../src/model/finding.ts";
 import { findingsRelation } from "../../src/render/findings-relation.ts";
@@ -11,6 +7,10 @@ import { categoryLedger } from "../../src/render/ledger/category-ledger.ts";
 import { collect } from "../../src/render/ledger/collect.ts";
 import { createFindings } from "../../src/render/ledger/tables.ts";
 import { localDetections } from "../../src/render/local-detection.ts";
+import { loadAuditLog } from "../../src/simulator/engine/audit-log.ts";
+import { openEngine } from "../../src/simulator/engine/engine.ts";
+import { loadPlatformTables } from "../../src/simulator/engine/platform-tables.ts";
+import { ensureSchema, execute } from "../../src/simulator/engine/statement.ts";
 import { shippedContent, withoutLedger, workspaceOf } from "../support/repository.ts";
 
 const shipped = await shippedContent();

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { CONTAINER_DETAIL, capsule8 } from "../../sources/capsule8.events.ts";
 import declaration from "../../sources/capsule8.ts";
-import type { Row } from "../../src/engine/engine.ts";
 import { Source } from "../../src/model/source.ts";
 import { alertStatement } from "../../src/render/alert-statement.ts";
+import type { Row } from "../../src/simulator/engine/engine.ts";
 import { rowsAt } from "../support/engine-clock.ts";
 import { DETECTION, localWith } from "../support/parts.ts";
 

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readEvents } from "../../src/cli/replay/events-file.ts";
-import { adapt } from "../../src/engine/adapt.ts";
-import { loadAuditLog } from "../../src/engine/audit-log.ts";
-import { type Engine, openEngine, type Row } from "../../src/engine/engine.ts";
-import { loadPlatformTables } from "../../src/engine/platform-tables.ts";
-import { visibleRows } from "../../src/engine/visibility.ts";
 import type { TableRow } from "../../src/model/investigation-cases.ts";
 import { parameterLiterals } from "../../src/render/investigation/parameters.ts";
 import { investigationStatement, placeOf } from "../../src/render/investigation/statement.ts";
+import { adapt } from "../../src/simulator/engine/adapt.ts";
+import { loadAuditLog } from "../../src/simulator/engine/audit-log.ts";
+import { type Engine, openEngine, type Row } from "../../src/simulator/engine/engine.ts";
+import { loadPlatformTables } from "../../src/simulator/engine/platform-tables.ts";
+import { visibleRows } from "../../src/simulator/engine/visibility.ts";
 import { fill } from "../../src/sql/fill.ts";
 import { REPOSITORY, shippedContent, withoutLedger, workspaceOf } from "../support/repository.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { adapt } from "../../src/engine/adapt.ts";
-import { type Engine, openEngine } from "../../src/engine/engine.ts";
+import { adapt } from "../../src/simulator/engine/adapt.ts";
+import { type Engine, openEngine } from "../../src/simulator/engine/engine.ts";
 import { dateLiteral, literal, timestampLiteral } from "../../src/sql/literal.ts";
 import { indent, tokenize } from "../../src/sql/tokens.ts";
 

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { type Problem, UserError } from "../../src/base/problem.ts";
 import { loadContent } from "../../src/catalog/catalog.ts";
 import type { Content } from "../../src/model/content.ts";
-import { type Problem, UserError } from "../../src/model/problem.ts";
 import { SECOND_WORKSPACE, SPLIT_CATEGORY, VALID_CONTENT } from "./valid-content.ts";
 
 /** Texts that a change may begin with; the optional ones are there only when a change names them. */

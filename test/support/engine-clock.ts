@@ -1,7 +1,7 @@
-import { loadAuditLog } from "../../src/engine/audit-log.ts";
-import { openEngine, type Row } from "../../src/engine/engine.ts";
-import { evaluate } from "../../src/engine/evaluate.ts";
 import type { AuditRow } from "../../src/model/cases.ts";
+import { loadAuditLog } from "../../src/simulator/engine/audit-log.ts";
+import { openEngine, type Row } from "../../src/simulator/engine/engine.ts";
+import { evaluate } from "../../src/simulator/engine/evaluate.ts";
 
 /** An audit log in an engine, with a clock that is given. */
 export interface Replay {

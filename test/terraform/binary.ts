@@ -1,5 +1,5 @@
+import { UserError } from "../../src/base/problem.ts";
 import { type Binary, findBinary } from "../../src/deploy/binary.ts";
-import { UserError } from "../../src/model/problem.ts";
 
 const ours = await binary(process.env);
 const tofu = await binary({ ...process.env, TERRAFORM_BINARY_NAME: "tofu" });

@@ -1,5 +1,5 @@
+import type { Problem } from "../../base/problem.ts";
 import type { Workspace } from "../../model/content.ts";
-import type { Problem } from "../../model/problem.ts";
 import type { DeliveredJson } from "../../model/workspace.ts";
 import type { Rule } from "../draft.ts";
 

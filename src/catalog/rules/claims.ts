@@ -1,5 +1,5 @@
+import { suggest } from "../../base/near-miss.ts";
 import type { Detection, Source } from "../../model/content.ts";
-import { suggest } from "../../model/near-miss.ts";
 import type { Draft, Rule } from "../draft.ts";
 
 /** An action that the source does not know would never arrive, or arrive unclaimed. */

@@ -1,6 +1,6 @@
+import { nearMiss, suggest } from "../../base/near-miss.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { Detection } from "../../model/content.ts";
-import { nearMiss, suggest } from "../../model/near-miss.ts";
-import type { Problem } from "../../model/problem.ts";
 import { PLACE_MARKERS, REQUIRED_COLUMNS } from "../../model/source.ts";
 import { outputColumns } from "../../sql/columns.ts";
 import { markerNames } from "../../sql/fill.ts";

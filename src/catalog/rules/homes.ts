@@ -1,5 +1,5 @@
+import type { Problem } from "../../base/problem.ts";
 import type { Detection, Source } from "../../model/content.ts";
-import type { Problem } from "../../model/problem.ts";
 import type { Draft, Rule } from "../draft.ts";
 
 /** Every event of an action belongs to exactly one detection. */

@@ -1,7 +1,7 @@
+import { nearMiss, suggest } from "../../base/near-miss.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { Investigation, Table } from "../../model/content.ts";
 import { EVENT_PARAMETER } from "../../model/investigation.ts";
-import { nearMiss, suggest } from "../../model/near-miss.ts";
-import type { Problem } from "../../model/problem.ts";
 import { NAMED_TABLES } from "../../model/table.ts";
 import { outputColumns } from "../../sql/columns.ts";
 import { columnsAsked } from "../../sql/columns-asked.ts";

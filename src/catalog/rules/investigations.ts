@@ -1,6 +1,6 @@
+import { suggest } from "../../base/near-miss.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { Investigation } from "../../model/content.ts";
-import { suggest } from "../../model/near-miss.ts";
-import type { Problem } from "../../model/problem.ts";
 import { NAMED_TABLES, SYSTEM_TABLE } from "../../model/table.ts";
 import type { Draft, Rule } from "../draft.ts";
 import { sqlProblems } from "./investigation-sql.ts";

@@ -1,5 +1,5 @@
+import type { Problem } from "../../base/problem.ts";
 import type { Detection, Workspace } from "../../model/content.ts";
-import type { Problem } from "../../model/problem.ts";
 import { groupKeyColumns } from "../../sql/group-key.ts";
 import { SqlSyntaxError } from "../../sql/tokens.ts";
 import type { Draft, Rule } from "../draft.ts";

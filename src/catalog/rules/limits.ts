@@ -1,5 +1,5 @@
+import type { Problem } from "../../base/problem.ts";
 import type { Detection } from "../../model/content.ts";
-import type { Problem } from "../../model/problem.ts";
 import type { Rule } from "../draft.ts";
 
 const JOBS_API = "Jobs API";

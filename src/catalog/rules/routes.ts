@@ -1,6 +1,6 @@
+import { nearMiss, suggest } from "../../base/near-miss.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { Workspace } from "../../model/content.ts";
-import { nearMiss, suggest } from "../../model/near-miss.ts";
-import type { Problem } from "../../model/problem.ts";
 import type { Rule } from "../draft.ts";
 
 /** Most destinations that a job notifies per kind of event (Jobs API). */

@@ -1,4 +1,4 @@
-import type { Problem } from "../../model/problem.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { Rule } from "../draft.ts";
 import { SECRET_FORMS } from "../secret-forms.ts";
 import { type PlacedText, texts } from "./texts.ts";

@@ -1,5 +1,5 @@
+import type { Problem } from "../../base/problem.ts";
 import type { SharedTable } from "../../model/content.ts";
-import type { Problem } from "../../model/problem.ts";
 import { NAMED_TABLES } from "../../model/table.ts";
 import type { Rule } from "../draft.ts";
 import { askedFor, sharedTablesOf } from "../shared-tables.ts";

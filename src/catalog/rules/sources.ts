@@ -1,6 +1,6 @@
+import { nearMiss, suggest } from "../../base/near-miss.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { Source } from "../../model/content.ts";
-import { nearMiss, suggest } from "../../model/near-miss.ts";
-import type { Problem } from "../../model/problem.ts";
 import { PLACE_MARKERS, REQUIRED_COLUMNS } from "../../model/source.ts";
 import { SYSTEM_TABLE } from "../../model/table.ts";
 import { outputColumns } from "../../sql/columns.ts";

@@ -1,7 +1,7 @@
+import { suggest } from "../../base/near-miss.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { Table, Workspace } from "../../model/content.ts";
 import { NAMED, type OwnTable } from "../../model/investigation.ts";
-import { suggest } from "../../model/near-miss.ts";
-import type { Problem } from "../../model/problem.ts";
 import { NAMED_TABLES } from "../../model/table.ts";
 import { predicateColumns } from "../../sql/columns.ts";
 import { SqlSyntaxError } from "../../sql/tokens.ts";

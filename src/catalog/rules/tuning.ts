@@ -1,6 +1,6 @@
+import { suggest } from "../../base/near-miss.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { Detection, Workspace } from "../../model/content.ts";
-import { suggest } from "../../model/near-miss.ts";
-import type { Problem } from "../../model/problem.ts";
 import type { AllowEntry } from "../../model/workspace.ts";
 import { outputColumns, predicateColumns } from "../../sql/columns.ts";
 import { matchColumns } from "../../sql/match-query.ts";

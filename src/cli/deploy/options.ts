@@ -1,5 +1,5 @@
-import type { Problem } from "../../model/problem.ts";
-import { UserError } from "../../model/problem.ts";
+import type { Problem } from "../../base/problem.ts";
+import { UserError } from "../../base/problem.ts";
 import { contentVariables } from "../synth/content-variables.ts";
 import { CONTENT_OPTIONS, text, texts, type Values } from "../verb.ts";
 

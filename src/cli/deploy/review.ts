@@ -1,5 +1,5 @@
+import { UserError } from "../../base/problem.ts";
 import type { RedactedPlan } from "../../deploy/redact.ts";
-import { UserError } from "../../model/problem.ts";
 import { readPlan } from "../../review/read/plan.ts";
 import { BARE_TERMS, type ReadPair, type Review, readPairs, review } from "../../review/review.ts";
 import { readWaivers } from "../review/waivers.ts";

@@ -1,4 +1,4 @@
-import type { Row } from "../../engine/engine.ts";
+import type { Row } from "../../simulator/engine/engine.ts";
 import { columns } from "../start/columns.ts";
 
 const WIDTH = 110;

@@ -1,6 +1,6 @@
-import type { Row } from "../../engine/engine.ts";
-import { nearMiss } from "../../model/near-miss.ts";
-import { UserError } from "../../model/problem.ts";
+import { nearMiss } from "../../base/near-miss.ts";
+import { UserError } from "../../base/problem.ts";
+import type { Row } from "../../simulator/engine/engine.ts";
 
 /** Findings shown where none comes near. */
 const SHOWN = 10;

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { type DeliveredRow, fromDelivered, type LoggedRow } from "../../engine/delivered.ts";
+import { type Problem, UserError } from "../../base/problem.ts";
 import type { AuditRow } from "../../model/cases.ts";
-import { type Problem, UserError } from "../../model/problem.ts";
+import { type DeliveredRow, fromDelivered, type LoggedRow } from "../../simulator/engine/delivered.ts";
 
 export const FORMATS = ["system-table", "delivery"] as const;
 export type Format = (typeof FORMATS)[number];

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { Fault, within } from "../../embedded/faults.ts";
-import type { JobRun } from "../../embedded/timetable.ts";
-import { suggest } from "../../model/near-miss.ts";
-import { type Problem, UserError } from "../../model/problem.ts";
+import { suggest } from "../../base/near-miss.ts";
+import { type Problem, UserError } from "../../base/problem.ts";
+import { Fault, within } from "../../simulator/workspace/faults.ts";
+import type { JobRun } from "../../simulator/workspace/timetable.ts";
 
 /** Faults of a JSON file: a list, each of one of the five forms of docs/operate.md. */
 export async function readFaults(file: string): Promise<readonly Fault[]> {

@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { suggest } from "../../base/near-miss.ts";
+import { type Problem, UserError } from "../../base/problem.ts";
 import type { Table } from "../../model/content.ts";
 import type { TableRow } from "../../model/investigation-cases.ts";
-import { suggest } from "../../model/near-miss.ts";
-import { type Problem, UserError } from "../../model/problem.ts";
 
 /** Problems shown of all files together. */
 const SHOWN = 20;

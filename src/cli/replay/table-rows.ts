@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Recorded } from "../../embedded/run.ts";
-import type { MarkedRow } from "../../engine/platform-tables.ts";
+import { type Problem, UserError } from "../../base/problem.ts";
 import type { Table } from "../../model/content.ts";
-import { type Problem, UserError } from "../../model/problem.ts";
+import type { MarkedRow } from "../../simulator/engine/platform-tables.ts";
+import type { Recorded } from "../../simulator/workspace/run.ts";
 
 /**
  * What was recorded of other tables beside a log: one NDJSON file per table, `tables/<name>.ndjson` in the folder

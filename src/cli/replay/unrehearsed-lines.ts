@@ -1,4 +1,4 @@
-import type { Run } from "../../embedded/run.ts";
+import type { Run } from "../../simulator/workspace/run.ts";
 
 /** What a rehearsal says nothing of, and why: detections grouped by the tables that were not recorded. */
 export function unrehearsedLines({ unrehearsed }: Pick<Run, "unrehearsed">): readonly string[] {

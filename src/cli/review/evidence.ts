@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { UserError } from "../../base/problem.ts";
 import { readModule } from "../../catalog/read-module.ts";
-import { loadAuditLog } from "../../engine/audit-log.ts";
-import { type Engine, openEngine } from "../../engine/engine.ts";
-import { evaluate } from "../../engine/evaluate.ts";
 import type { AuditRow } from "../../model/cases.ts";
-import { UserError } from "../../model/problem.ts";
 import type { Evidence, StatementPair } from "../../review/compare/statement.ts";
+import { loadAuditLog } from "../../simulator/engine/audit-log.ts";
+import { type Engine, openEngine } from "../../simulator/engine/engine.ts";
+import { evaluate } from "../../simulator/engine/evaluate.ts";
 import { fill } from "../../sql/fill.ts";
 import { literal, timestampLiteral } from "../../sql/literal.ts";
 

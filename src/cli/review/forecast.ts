@@ -1,10 +1,10 @@
-import type { PlatformObject } from "../../embedded/objects.ts";
-import { run } from "../../embedded/run.ts";
 import type { AuditRow } from "../../model/cases.ts";
 import type { Change } from "../../review/change.ts";
 import { forecastChanges } from "../../review/forecast.ts";
 import type { ReadStack } from "../../review/read/stack.ts";
 import type { ReadPair } from "../../review/review.ts";
+import type { PlatformObject } from "../../simulator/workspace/objects.ts";
+import { run } from "../../simulator/workspace/run.ts";
 
 /** How often each destination would have been told of the log's events before and after, by a rehearsal of both. */
 export async function forecast(

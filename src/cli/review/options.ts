@@ -1,5 +1,5 @@
-import { suggest } from "../../model/near-miss.ts";
-import { type Problem, UserError } from "../../model/problem.ts";
+import { suggest } from "../../base/near-miss.ts";
+import { type Problem, UserError } from "../../base/problem.ts";
 import { Day } from "../../model/text.ts";
 import { DELETION_LIMIT } from "../../review/review.ts";
 import { folders } from "../folders.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { UserError } from "../../base/problem.ts";
 import { type ContentFolders, loadContent } from "../../catalog/catalog.ts";
-import { UserError } from "../../model/problem.ts";
 import { renderFleet } from "../../render/deployment.ts";
 import { type Rule, receiptIn } from "../../review/receipt.ts";
 import { inRepository } from "../folders.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { UserError } from "../../model/problem.ts";
+import { UserError } from "../../base/problem.ts";
 import type { Synthesized } from "../../review/read/synthesized.ts";
 import type { Terminal } from "../terminal.ts";
 import { idsOf } from "./git.ts";

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { UserError } from "../../base/problem.ts";
 import { readSynthOutput, type SynthOutput } from "../../deploy/synth-output.ts";
-import { UserError } from "../../model/problem.ts";
 import { pairSynthesized } from "../../review/read/pair.ts";
 import { readPlan } from "../../review/read/plan.ts";
 import type { StackPair } from "../../review/read/stack.ts";

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
+import { UserError } from "../../base/problem.ts";
 import { explain } from "../../catalog/explain.ts";
 import { readModule } from "../../catalog/read-module.ts";
 import type { Reading } from "../../catalog/reading.ts";
-import { UserError } from "../../model/problem.ts";
 import { type Waiver, Waivers } from "../../model/waiver.ts";
 import { waiverProblems } from "../../review/waive.ts";
 import { inRepository } from "../folders.ts";

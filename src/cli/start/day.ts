@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { apply } from "../../embedded/objects.ts";
-import { countFindings, type Recorded, type Run, run } from "../../embedded/run.ts";
-import { withUsualPolicy } from "../../embedded/usual-policy.ts";
 import type { AuditRow } from "../../model/cases.ts";
 import type { Content, Workspace } from "../../model/content.ts";
 import type { AllowEntry } from "../../model/workspace.ts";
 import { renderDeployment } from "../../render/deployment.ts";
 import type { Deployment } from "../../render/resource.ts";
+import { apply } from "../../simulator/workspace/objects.ts";
+import { countFindings, type Recorded, type Run, run } from "../../simulator/workspace/run.ts";
+import { withUsualPolicy } from "../../simulator/workspace/usual-policy.ts";
 import { inRepository } from "../folders.ts";
 import { readEvents } from "../replay/events-file.ts";
 import { readFaults } from "../replay/faults-file.ts";

@@ -1,8 +1,8 @@
-import type { Outcome } from "../../embedded/score.ts";
 import { servicesOf } from "../../model/source.ts";
 import { SEVERITIES } from "../../model/text.ts";
 import { localDetections } from "../../render/local-detection.ts";
 import { inWords } from "../../schedule/duration.ts";
+import type { Outcome } from "../../simulator/workspace/score.ts";
 import { unrehearsedLines } from "../replay/unrehearsed-lines.ts";
 import { columns, counted, grouped } from "./columns.ts";
 import type { Day } from "./day.ts";

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { symlink } from "node:fs/promises";
 import { delimiter, join, relative, resolve, sep } from "node:path";
 import { promisify } from "node:util";
+import { UserError } from "../../base/problem.ts";
 import { readSynthOutput, type SynthOutput } from "../../deploy/synth-output.ts";
-import { UserError } from "../../model/problem.ts";
 import { inRepository } from "../folders.ts";
 import { synthProcess } from "./process.ts";
 

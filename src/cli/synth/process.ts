@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { UserError } from "../../model/problem.ts";
+import { UserError } from "../../base/problem.ts";
 import { inRepository } from "../folders.ts";
 
 export interface Synth {

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadCases } from "../../catalog/load-cases.ts";
-import { navigatorLayer } from "../../check/catalogue/navigator.ts";
-import { cataloguePage } from "../../check/catalogue/page.ts";
+import { navigatorLayer } from "../../docs/navigator.ts";
+import { cataloguePage } from "../../docs/page.ts";
 import { contentOf } from "../content.ts";
 import { folders } from "../folders.ts";
 import { CONTENT_OPTIONS, text, texts, type Verb } from "../verb.ts";

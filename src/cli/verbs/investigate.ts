@@ -1,3 +1,12 @@
+import { UserError } from "../../base/problem.ts";
+import type { AuditRow } from "../../model/cases.ts";
+import type { Content, Workspace } from "../../model/content.ts";
+import { renderDeployment } from "../../render/deployment.ts";
+import { findingsRelation } from "../../render/findings-relation.ts";
+import { NEWEST } from "../../render/investigation/statement.ts";
+import type { Engine, Row } from "../../simulator/engine/engine.ts";
+import { namedTables } from "../../simulator/engine/named-tables.ts";
+import { execute } from "../../simulator/engine/statement.ts";
 import {
   type Asked,
   investigate as answerOf,
@@ -5,17 +14,8 @@ import {
   type Recorded,
   type SavedInvestigation,
   savedInvestigations,
-} from "../../embedded/investigate.ts";
-import { apply, type PlatformObject } from "../../embedded/objects.ts";
-import type { Engine, Row } from "../../engine/engine.ts";
-import { namedTables } from "../../engine/named-tables.ts";
-import { execute } from "../../engine/statement.ts";
-import type { AuditRow } from "../../model/cases.ts";
-import type { Content, Workspace } from "../../model/content.ts";
-import { UserError } from "../../model/problem.ts";
-import { renderDeployment } from "../../render/deployment.ts";
-import { findingsRelation } from "../../render/findings-relation.ts";
-import { NEWEST } from "../../render/investigation/statement.ts";
+} from "../../simulator/workspace/investigate.ts";
+import { apply, type PlatformObject } from "../../simulator/workspace/objects.ts";
 import { chosenWorkspaces, contentOf } from "../content.ts";
 import { inRepository } from "../folders.ts";
 import { answerLines, wrapped } from "../investigate/answer-text.ts";

@@ -1,6 +1,6 @@
 import { loadCases } from "../../catalog/load-cases.ts";
-import { planCases } from "../../check/cases/plan.ts";
-import { runMutants } from "../../check/mutation/run-mutants.ts";
+import { planCases } from "../../testing/cases/plan.ts";
+import { runMutants } from "../../testing/mutation/run-mutants.ts";
 import { contentOf } from "../content.ts";
 import { folders } from "../folders.ts";
 import { CONTENT_OPTIONS, texts, type Verb } from "../verb.ts";

@@ -1,7 +1,7 @@
-import type { Run } from "../../embedded/run.ts";
-import { suggest } from "../../model/near-miss.ts";
-import { UserError } from "../../model/problem.ts";
+import { suggest } from "../../base/near-miss.ts";
+import { UserError } from "../../base/problem.ts";
 import { inWords } from "../../schedule/duration.ts";
+import type { Run } from "../../simulator/workspace/run.ts";
 import { chosenWorkspaces, contentOf } from "../content.ts";
 import { FORMATS, type Format, readEvents } from "../replay/events-file.ts";
 import { readFaults, unmetFaults } from "../replay/faults-file.ts";

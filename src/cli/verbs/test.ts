@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
+import { UserError } from "../../base/problem.ts";
 import { loadCases } from "../../catalog/load-cases.ts";
-import { failureText } from "../../check/cases/failure-text.ts";
-import { type Plan, planCases } from "../../check/cases/plan.ts";
-import { type CaseResult, runCases } from "../../check/cases/run-cases.ts";
 import type { Detection } from "../../model/content.ts";
-import { UserError } from "../../model/problem.ts";
+import { failureText } from "../../testing/cases/failure-text.ts";
+import { type Plan, planCases } from "../../testing/cases/plan.ts";
+import { type CaseResult, runCases } from "../../testing/cases/run-cases.ts";
 import { contentOf, pick } from "../content.ts";
 import { folders } from "../folders.ts";
 import { junitXml } from "../junit.ts";

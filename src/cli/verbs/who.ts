@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { UserError } from "../../model/problem.ts";
+import { UserError } from "../../base/problem.ts";
 import type { Change } from "../../review/change.ts";
 import { type Rule, ruleOf } from "../../review/receipt.ts";
 import { changesOf, readPairs } from "../../review/review.ts";

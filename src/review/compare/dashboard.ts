@@ -1,4 +1,4 @@
-import { canonicalJson } from "../../model/json.ts";
+import { canonicalJson } from "../../base/json.ts";
 import { DASHBOARD_ADDRESS } from "../../render/dashboard/address.ts";
 import { type Change, type Said, said } from "../change.ts";
 import type { ReadStack, StackPair } from "../read/stack.ts";

@@ -1,4 +1,4 @@
-import { canonicalJson, isRecord } from "../../model/json.ts";
+import { canonicalJson, isRecord } from "../../base/json.ts";
 import { listAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";
 import { ofType } from "./detections.ts";

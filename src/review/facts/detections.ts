@@ -1,4 +1,4 @@
-import { isList } from "../../model/json.ts";
+import { isList } from "../../base/json.ts";
 import type { QueryFacts } from "../../render/query-facts.ts";
 import { at, listAt, textAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";

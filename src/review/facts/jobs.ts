@@ -1,4 +1,4 @@
-import { canonicalJson } from "../../model/json.ts";
+import { canonicalJson } from "../../base/json.ts";
 import { NOTICE_TEST } from "../../render/notice-test.ts";
 import { at, listAt } from "../json.ts";
 import type { ReadResource } from "../read/stack.ts";

@@ -1,5 +1,5 @@
-import { isRecord } from "../../model/json.ts";
-import { UserError } from "../../model/problem.ts";
+import { isRecord } from "../../base/json.ts";
+import { UserError } from "../../base/problem.ts";
 import { QueryFacts } from "../../render/query-facts.ts";
 
 /** A later version of the same format may say more; what is not known is left alone. */

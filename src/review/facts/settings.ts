@@ -1,4 +1,4 @@
-import { canonicalJson, isList, isRecord } from "../../model/json.ts";
+import { canonicalJson, isList, isRecord } from "../../base/json.ts";
 import type { ReadResource } from "../read/stack.ts";
 import { UNKNOWN } from "../read/stack.ts";
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from "../../model/json.ts";
+import { canonicalJson } from "../../base/json.ts";
 import type { ReadResource, StackPair } from "./stack.ts";
 import type { Synthesized } from "./synthesized.ts";
 

@@ -1,4 +1,4 @@
-import { isList, isRecord } from "../../model/json.ts";
+import { isList, isRecord } from "../../base/json.ts";
 import type { Links } from "./plan-links.ts";
 import type { ResourceChange } from "./resource-change.ts";
 import { type ReadResource, SENSITIVE, UNKNOWN } from "./stack.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { canonicalJson, isRecord } from "../../model/json.ts";
-import { UserError } from "../../model/problem.ts";
+import { canonicalJson, isRecord } from "../../base/json.ts";
+import { UserError } from "../../base/problem.ts";
 import { at } from "../json.ts";
 import { linksOf } from "./plan-links.ts";
 import { planAttributes } from "./plan-values.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isList, isRecord } from "../../model/json.ts";
-import { UserError } from "../../model/problem.ts";
+import { isList, isRecord } from "../../base/json.ts";
+import { UserError } from "../../base/problem.ts";
 import { at, textAt } from "../json.ts";
 import type { ReadResource, ReadStack } from "./stack.ts";
 import { SENSITIVE } from "./stack.ts";

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readEvents } from "../../../src/cli/replay/events-file.ts";
-import { loadAuditLog } from "../../../src/engine/audit-log.ts";
-import type { LoggedRow } from "../../../src/engine/delivered.ts";
-import { openEngine, type Row } from "../../../src/engine/engine.ts";
-import { execute } from "../../../src/engine/statement.ts";
 import { localDetections } from "../../../src/render/local-detection.ts";
+import { loadAuditLog } from "../../../src/simulator/engine/audit-log.ts";
+import type { LoggedRow } from "../../../src/simulator/engine/delivered.ts";
+import { openEngine, type Row } from "../../../src/simulator/engine/engine.ts";
+import { execute } from "../../../src/simulator/engine/statement.ts";
 import { timestampLiteral } from "../../../src/sql/literal.ts";
 import { matchQuery } from "../../../src/sql/match-query.ts";
 import { REPOSITORY, workspaceOf } from "../../support/repository.ts";

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCases } from "../../../src/catalog/load-cases.ts";
-import { failureText } from "../../../src/check/cases/failure-text.ts";
-import { planCases } from "../../../src/check/cases/plan.ts";
-import type { PlannedCase } from "../../../src/check/cases/planned-case.ts";
-import { type CaseResult, runCases } from "../../../src/check/cases/run-cases.ts";
-import { toDelivered } from "../../../src/engine/delivered.ts";
-import { auditRow } from "../../../src/engine/pipeline/audit-row.ts";
-import { parsePipeline } from "../../../src/engine/pipeline/parse.ts";
 import type { AuditRow } from "../../../src/model/cases.ts";
+import { toDelivered } from "../../../src/simulator/engine/delivered.ts";
+import { auditRow } from "../../../src/simulator/engine/pipeline/audit-row.ts";
+import { parsePipeline } from "../../../src/simulator/engine/pipeline/parse.ts";
+import { failureText } from "../../../src/testing/cases/failure-text.ts";
+import { planCases } from "../../../src/testing/cases/plan.ts";
+import type { PlannedCase } from "../../../src/testing/cases/planned-case.ts";
+import { type CaseResult, runCases } from "../../../src/testing/cases/run-cases.ts";
 import { REPOSITORY } from "../../support/repository.ts";
 import { CONTENT, deliveredTo, keptDelivery, pipelineOf } from "../delivery.ts";
 

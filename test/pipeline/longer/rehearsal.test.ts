@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { capsule8 } from "../../../sources/capsule8.events.ts";
-import { apply } from "../../../src/embedded/objects.ts";
-import { type Clock, type Run, run } from "../../../src/embedded/run.ts";
-import { type LoggedRow, toDelivered } from "../../../src/engine/delivered.ts";
 import type { Workspace } from "../../../src/model/content.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
+import { type LoggedRow, toDelivered } from "../../../src/simulator/engine/delivered.ts";
+import { apply } from "../../../src/simulator/workspace/objects.ts";
+import { type Clock, type Run, run } from "../../../src/simulator/workspace/run.ts";
 import { withoutLedger, withoutWatch, workspaceOf } from "../../support/repository.ts";
 import { CONTENT, deliveredTo } from "../delivery.ts";
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readEvents } from "../../../src/cli/replay/events-file.ts";
-import { apply } from "../../../src/embedded/objects.ts";
-import { countFindings, type Run, run } from "../../../src/embedded/run.ts";
-import { withUsualPolicy } from "../../../src/embedded/usual-policy.ts";
 import type { Workspace } from "../../../src/model/content.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
+import { apply } from "../../../src/simulator/workspace/objects.ts";
+import { countFindings, type Run, run } from "../../../src/simulator/workspace/run.ts";
+import { withUsualPolicy } from "../../../src/simulator/workspace/usual-policy.ts";
 import { REPOSITORY, withoutLedger, withoutWatch, workspaceOf } from "../../support/repository.ts";
 import { CONTENT, deliveredTo } from "../delivery.ts";
 

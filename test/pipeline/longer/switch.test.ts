@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { capsule8 } from "../../../sources/capsule8.events.ts";
-import { apply } from "../../../src/embedded/objects.ts";
-import type { Rehearsal } from "../../../src/embedded/rehearsal.ts";
-import { runStages } from "../../../src/embedded/stages.ts";
-import type { LoggedRow } from "../../../src/engine/delivered.ts";
 import type { Workspace } from "../../../src/model/content.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
+import type { LoggedRow } from "../../../src/simulator/engine/delivered.ts";
+import { apply } from "../../../src/simulator/workspace/objects.ts";
+import type { Rehearsal } from "../../../src/simulator/workspace/rehearsal.ts";
+import { runStages } from "../../../src/simulator/workspace/stages.ts";
 import { withoutWatch, workspaceOf } from "../../support/repository.ts";
 import { CONTENT, deliveredTo } from "../delivery.ts";
 

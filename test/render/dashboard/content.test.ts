@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { FUNCTIONS, NODES } from "../../../src/check/known/subset-list.ts";
-import { bareColumn, comparisons, type Scan, scans } from "../../../src/check/reading/conditions.ts";
-import { kinds } from "../../../src/check/reading/tree.ts";
+import { FUNCTIONS, NODES } from "../../../src/lint/known/subset-list.ts";
 import type { Workspace } from "../../../src/model/content.ts";
 import { auditTable } from "../../../src/render/audit-table.ts";
 import { workspaceDashboard } from "../../../src/render/dashboard/content.ts";
 import { dashboardResource } from "../../../src/render/dashboard/resource.ts";
 import { statementOf } from "../../../src/render/dashboard/serialize.ts";
 import { outputColumns } from "../../../src/sql/columns.ts";
+import { bareColumn, comparisons, type Scan, scans } from "../../../src/sql/conditions.ts";
 import { markerNames } from "../../../src/sql/fill.ts";
+import { kinds } from "../../../src/sql/nodes.ts";
 import { parseOne } from "../../../src/sql/tree.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../../support/parts.ts";
 import { withoutLedger, workspaceOf } from "../../support/repository.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { capsule8, HOST_DETAIL } from "../../../sources/capsule8.events.ts";
-import type { Row } from "../../../src/engine/engine.ts";
 import type { Workspace } from "../../../src/model/content.ts";
+import type { Row } from "../../../src/simulator/engine/engine.ts";
 import { withoutLedger, workspaceOf } from "../../support/repository.ts";
 import { openDashboard } from "./open-workspace.ts";
 import { TWO_CATEGORIES } from "./two-categories.ts";

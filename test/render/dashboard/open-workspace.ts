@@ -1,7 +1,3 @@
-import { loadAuditLog } from "../../../src/engine/audit-log.ts";
-import { openEngine, type Row } from "../../../src/engine/engine.ts";
-import { ensureSchema, execute } from "../../../src/engine/statement.ts";
-import { catalogName } from "../../../src/engine/write-statement.ts";
 import type { AuditRow } from "../../../src/model/cases.ts";
 import type { Content, Workspace } from "../../../src/model/content.ts";
 import type { Findings } from "../../../src/model/workspace.ts";
@@ -9,6 +5,10 @@ import { workspaceDashboard } from "../../../src/render/dashboard/content.ts";
 import { statementOf } from "../../../src/render/dashboard/serialize.ts";
 import { createFindings, findingsTable } from "../../../src/render/ledger/tables.ts";
 import { VERSIONS } from "../../../src/render/ledger/versions.ts";
+import { loadAuditLog } from "../../../src/simulator/engine/audit-log.ts";
+import { openEngine, type Row } from "../../../src/simulator/engine/engine.ts";
+import { ensureSchema, execute } from "../../../src/simulator/engine/statement.ts";
+import { catalogName } from "../../../src/simulator/engine/write-statement.ts";
 
 /** What an embedded workspace holds when somebody opens the dashboard. */
 export interface Opened {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { fromDelivered } from "../../../src/engine/delivered.ts";
+import { fromDelivered } from "../../../src/simulator/engine/delivered.ts";
 import { REPOSITORY, shippedContent, withoutLedger, workspaceOf } from "../../support/repository.ts";
 import { openDashboard } from "./open-workspace.ts";
 

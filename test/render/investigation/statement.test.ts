@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadAuditLog } from "../../../src/engine/audit-log.ts";
-import { type Engine, openEngine, type Row } from "../../../src/engine/engine.ts";
-import { loadPlatformTables } from "../../../src/engine/platform-tables.ts";
-import { ensureSchema, execute } from "../../../src/engine/statement.ts";
 import type { AuditRow } from "../../../src/model/cases.ts";
 import type { Investigation } from "../../../src/model/content.ts";
 import { investigationStatement, placeOf } from "../../../src/render/investigation/statement.ts";
+import { loadAuditLog } from "../../../src/simulator/engine/audit-log.ts";
+import { type Engine, openEngine, type Row } from "../../../src/simulator/engine/engine.ts";
+import { loadPlatformTables } from "../../../src/simulator/engine/platform-tables.ts";
+import { ensureSchema, execute } from "../../../src/simulator/engine/statement.ts";
 import { contentWith, HOSTS, investigationWith } from "../../support/investigations.ts";
 import { workspaceWith } from "../../support/parts.ts";
 

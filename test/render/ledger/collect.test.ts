@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readEvents } from "../../../src/cli/replay/events-file.ts";
 import { readTableRows } from "../../../src/cli/replay/table-rows.ts";
-import { mergedRows } from "../../../src/engine/adapt.ts";
-import { loadAuditLog } from "../../../src/engine/audit-log.ts";
-import { type Engine, openEngine } from "../../../src/engine/engine.ts";
-import { loadPlatformTables } from "../../../src/engine/platform-tables.ts";
-import { execute } from "../../../src/engine/statement.ts";
 import type { Content } from "../../../src/model/content.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
 import { localDetections } from "../../../src/render/local-detection.ts";
+import { mergedRows } from "../../../src/simulator/engine/adapt.ts";
+import { loadAuditLog } from "../../../src/simulator/engine/audit-log.ts";
+import { type Engine, openEngine } from "../../../src/simulator/engine/engine.ts";
+import { loadPlatformTables } from "../../../src/simulator/engine/platform-tables.ts";
+import { execute } from "../../../src/simulator/engine/statement.ts";
 import { matchQuery } from "../../../src/sql/match-query.ts";
 import { REPOSITORY, shippedContent, workspaceOf } from "../../support/repository.ts";
 

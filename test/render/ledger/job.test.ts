@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { detectionOf, weekContent } from "../../../bench/lib/week.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
 import { type Attributes, type Resource, referencesOf } from "../../../src/render/resource.ts";
+import { detectionOf, weekContent } from "../../support/week/week.ts";
 
 function rendered(change: object = {}, detections = [detectionOf("shell"), detectionOf("console")]) {
   const content = weekContent(detections, change);

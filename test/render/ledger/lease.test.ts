@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { detectionOf, weekContent } from "../../../bench/lib/week.ts";
-import { loadAuditLog } from "../../../src/engine/audit-log.ts";
-import { type Engine, openEngine, type Row } from "../../../src/engine/engine.ts";
-import { ensureSchema, execute } from "../../../src/engine/statement.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
+import { loadAuditLog } from "../../../src/simulator/engine/audit-log.ts";
+import { type Engine, openEngine, type Row } from "../../../src/simulator/engine/engine.ts";
+import { ensureSchema, execute } from "../../../src/simulator/engine/statement.ts";
+import { detectionOf, weekContent } from "../../support/week/week.ts";
 
 const BEGIN = Date.parse("2026-03-02T00:00:00Z");
 const ROW = {

@@ -1,4 +1,4 @@
-import type { PlatformObject } from "../../../src/embedded/objects.ts";
+import type { PlatformObject } from "../../../src/simulator/workspace/objects.ts";
 import type { Failure } from "../provider/failures.ts";
 import { listObjects, readWorld, writeWorld } from "../provider/objects.ts";
 import type { StoredObject, World } from "../provider/platform/world.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { blocksOf, readDocument } from "../../docs/documents.ts";
+import { blocksOf, readDocument } from "../../documents/documents.ts";
 import { TERRAFORM } from "../binary.ts";
 import { listObjects } from "../provider/objects.ts";
 import { type Fleet, openFleet } from "./fleet.ts";

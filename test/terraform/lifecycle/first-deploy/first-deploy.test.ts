@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { blocksOf, readDocument } from "../../../docs/documents.ts";
+import { blocksOf, readDocument } from "../../../documents/documents.ts";
 import { TERRAFORM } from "../../binary.ts";
 import { type Checkout, openCheckout } from "../../ci-templates/checkout.ts";
 import { listObjects } from "../../provider/objects.ts";

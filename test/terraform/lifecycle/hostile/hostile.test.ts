@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { apply } from "../../../../src/embedded/objects.ts";
 import { renderDeployment } from "../../../../src/render/deployment.ts";
+import { apply } from "../../../../src/simulator/workspace/objects.ts";
 import { workspaceOf } from "../../../support/repository.ts";
 import { TERRAFORM } from "../../binary.ts";
 import { type Fleet, fixtures, openBase } from "../fleet.ts";

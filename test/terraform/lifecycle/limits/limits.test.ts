@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Problem, UserError } from "../../../../src/model/problem.ts";
+import { type Problem, UserError } from "../../../../src/base/problem.ts";
 import { type Fleet, fixtures, openBase } from "../fleet.ts";
 
 test("too many tasks, alerts, tags and subscriptions are refused before Terraform, with the limit", async () => {
