@@ -1,7 +1,5 @@
 import { posix } from "node:path";
-
-/** Text of each file by its path from the root of the repository. */
-export type Files = Readonly<Record<string, string>>;
+import type { Files } from "./files.ts";
 
 const CORE = ["src/model", "src/base"];
 const TEXT = ["src/sql", "src/schedule", ...CORE];
