@@ -29,11 +29,19 @@ export async function loadContent(folders: ContentFolders): Promise<Content> {
   return content;
 }
 
+/** Content as far as it is sound, and what is wrong with the rest. */
+export interface CheckedContent {
+  readonly content: Content;
+  readonly problems: readonly Problem[];
+}
+
 /** The sound part of the content, and every problem of every file. */
-export async function readContent(
-  folders: ContentFolders,
-): Promise<{ readonly content: Content; readonly problems: readonly Problem[] }> {
-  const draft = await readDraft(folders);
+export async function readContent(folders: ContentFolders): Promise<CheckedContent> {
+  return checkDraft(await readDraft(folders));
+}
+
+/** The sound part of what could be read, with its problems and those that the rules find. */
+export function checkDraft(draft: Draft): CheckedContent {
   const found = draft.missingFolders.length === 0 ? RULES.flatMap((rule) => rule(draft)) : [];
   const problems = sortProblems(distinct([...draft.missingFolders, ...draft.problems, ...found]));
   return { content: problems.length === 0 ? draft.content : soundPart(draft.content, problems), problems };

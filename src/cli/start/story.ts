@@ -1,10 +1,10 @@
+import { alignedColumns, counted, grouped } from "../../base/columns.ts";
 import { servicesOf } from "../../model/source.ts";
 import { SEVERITIES } from "../../model/text.ts";
 import { localDetections } from "../../render/local-detection.ts";
 import { inWords } from "../../schedule/duration.ts";
 import type { Outcome } from "../../simulator/workspace/score.ts";
 import { unrehearsedLines } from "../replay/unrehearsed-lines.ts";
-import { columns, counted, grouped } from "./columns.ts";
 import type { Day } from "./day.ts";
 
 /** A row that comes later than this says so, in seconds. */
@@ -89,7 +89,7 @@ function toldLines({ told, content }: Day): readonly string[] {
   const rows = outcomes.map((outcome) =>
     toldRow(outcome, titles.get(outcome.detection) ?? outcome.detection),
   );
-  const [head = "", ...lines] = columns([
+  const [head = "", ...lines] = alignedColumns([
     ["happened", "told", "delay", "severity", "detection", "host", "told"],
     ...rows,
   ]);

@@ -1,11 +1,12 @@
 import { suggest } from "../../base/near-miss.ts";
 import { type Problem, UserError } from "../../base/problem.ts";
-import type { Reported } from "../../lint/finding.ts";
+import type { Diagnostic } from "../../lint/diagnostic.ts";
 import { githubAnnotations } from "../../lint/formats/github.ts";
 import { jsonLines } from "../../lint/formats/json.ts";
 import { sarifLog } from "../../lint/formats/sarif.ts";
 import { textReport } from "../../lint/formats/text.ts";
-import { RULES } from "../../lint/rules.ts";
+import type { LintRule } from "../../lint/rule.ts";
+import { loadRules } from "../../lint/rules.ts";
 import { runRules } from "../../lint/run.ts";
 import { prepare, type Subject } from "../../lint/subject.ts";
 import { Day } from "../../model/text.ts";
@@ -37,9 +38,10 @@ export const check: Verb = {
     const subject = await read(values, today);
     if (values.grants === true) return printGrants(terminal, subject, format);
     if (today === undefined) terminal.note("Dates of tuning are not looked at without --today.");
-    const findings = runRules(RULES, subject);
-    print(terminal, findings, format);
-    return findings.some(({ severity }) => severity === "error") ? 1 : 0;
+    const rules = await loadRules();
+    const diagnostics = runRules(rules, subject);
+    print(terminal, diagnostics, { rules, format });
+    return diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;
   },
 };
 
@@ -77,11 +79,15 @@ async function read(values: Values, today: string | undefined): Promise<Subject>
   }
 }
 
-function print(terminal: Terminal, findings: readonly Reported[], format: Format): void {
-  if (format === "text") terminal.print(textReport(findings, RULES));
-  if (format === "sarif") terminal.json(sarifLog(findings, RULES));
-  if (format === "json") for (const line of jsonLines(findings)) terminal.json(line);
-  if (format === "github") for (const line of githubAnnotations(findings)) terminal.print(line);
+function print(
+  terminal: Terminal,
+  diagnostics: readonly Diagnostic[],
+  { rules, format }: { readonly rules: readonly LintRule[]; readonly format: Format },
+): void {
+  if (format === "text") terminal.print(textReport(diagnostics, rules));
+  if (format === "sarif") terminal.json(sarifLog(diagnostics, rules));
+  if (format === "json") for (const line of jsonLines(diagnostics)) terminal.json(line);
+  if (format === "github") for (const line of githubAnnotations(diagnostics)) terminal.print(line);
 }
 
 /** What each workspace's run-as principal needs, and whoever investigates there; with --json one line per grant. */

@@ -1,3 +1,4 @@
+import { alignedColumns } from "../../base/columns.ts";
 import type { Row } from "../../simulator/engine/engine.ts";
 import { indent } from "../../sql/tokens.ts";
 import { differingColumns, findings, show } from "./compare.ts";
@@ -32,13 +33,7 @@ export function rowsTable(rows: readonly Row[], columns: readonly string[]): rea
   if (rows.length === 0) return [];
   const cells = rows.slice(0, ROWS).map((row) => columns.map((column) => cell(row, column)));
   const table = [columns, ...cells];
-  const widths = columns.map((_, at) => Math.max(...table.map((line) => line[at]?.length ?? 0)));
-  const lines = table.map((line) =>
-    line
-      .map((text, at) => text.padEnd(widths[at] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  const lines = alignedColumns(table);
   return rows.length > ROWS ? [...lines, `and ${rows.length - ROWS} more`] : lines;
 }
 
