@@ -23,13 +23,14 @@ export async function withCaseDigests(content: Content, listing: Listing): Promi
 }
 
 async function provenBy(detection: Detection, listing: Listing): Promise<Reading<Detection>> {
-  const file = caseFile(detection, listing);
+  const file = caseFile(detection.id, listing);
   if (file === undefined) return { items: [{ ...detection, cases: [] }], problems: [] };
   const { items, problems } = await readModule(file, CaseFile);
   return { items: items.map((all) => ({ ...detection, cases: Object.values(all).map(digest) })), problems };
 }
 
-function caseFile({ id }: Detection, { folders, base }: Listing): ContentFile | undefined {
+/** The file of a detection's cases, in the first folder that has one. */
+export function caseFile(id: string, { folders, base }: Listing): ContentFile | undefined {
   const path = folders.map((folder) => join(folder, `${id}.ts`)).find(existsSync);
   if (path === undefined) return undefined;
   return { path, shown: relative(base, path), place: id.split("/"), ending: "ts" };

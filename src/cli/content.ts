@@ -1,9 +1,10 @@
+import { delimiter } from "node:path";
 import { suggest } from "../base/near-miss.ts";
 import { UserError } from "../base/problem.ts";
 import { type ContentFolders, loadContent, readContent } from "../catalog/catalog.ts";
 import type { Content, Workspace } from "../model/content.ts";
-import { contentFolders } from "./folders.ts";
-import { texts, type Values } from "./verb.ts";
+import { contentFolders, folders } from "./folders.ts";
+import { CONTENT_OPTIONS, texts, type Values } from "./verb.ts";
 
 /** The content that the options, the environment or the repository name. */
 export function contentOf(values: Values): Promise<Content> {
@@ -24,6 +25,17 @@ export function foldersOf(values: Values): ContentFolders {
     investigations: texts(values, "investigations"),
     workspaces: texts(values, "workspaces"),
   });
+}
+
+/**
+ * The content's folders as the variables that synth reads, by the options; cases too, since which ones prove a
+ * detection stands in its query's description.
+ */
+export function contentVariables(values: Values): Readonly<Record<string, string>> {
+  const kinds = [...Object.keys(CONTENT_OPTIONS), "cases"];
+  return Object.fromEntries(
+    kinds.map((kind) => [`${kind.toUpperCase()}_DIR`, folders(kind, texts(values, kind)).join(delimiter)]),
+  );
 }
 
 /** The named workspace, or all that are not retired. */

@@ -2,6 +2,7 @@ import { delimiter, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ContentFolders } from "../catalog/catalog.ts";
 import type { Listing } from "../catalog/files.ts";
+import type { Repository } from "../history/git.ts";
 
 /** Content folders as named on a command line; what is not named comes from the environment or the repository. */
 export interface FolderOptions {
@@ -41,6 +42,11 @@ export function folders(kind: string, named: readonly string[] | undefined): rea
 /** A path inside the repository, wherever the command runs. */
 export function inRepository(path: string): string {
   return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+}
+
+/** The repository that the program lies in, with the variables of this process. */
+export function repositoryHere(): Repository {
+  return { folder: inRepository("."), environment: process.env };
 }
 
 /** Where synth writes: the folder that `cdktf` names, else `cdktf.out` below where the command runs. */

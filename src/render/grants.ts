@@ -1,8 +1,28 @@
-import type { Workspace } from "../model/content.ts";
+import type { Content, Workspace } from "../model/content.ts";
 import { SYSTEM_TABLE } from "../model/table.ts";
 import type { DeliveredJson } from "../model/workspace.ts";
 import { kinds, nameOf } from "../sql/nodes.ts";
+import { tablesRead } from "../sql/tables.ts";
+import { parseOne } from "../sql/tree.ts";
 import { auditTable, deliveredLog } from "./audit-table.ts";
+import { renderDeployment } from "./deployment.ts";
+import { tablesOf as tablesOfInvestigations } from "./investigation/readable-tables.ts";
+import { localInvestigations } from "./investigation/resources.ts";
+import { localDetections } from "./local-detection.ts";
+import { statementsOf } from "./statements.ts";
+
+/** What a workspace's run-as principal needs, and those who investigate there, as SQL. */
+export function workspaceGrants(content: Content, workspace: Workspace): readonly string[] {
+  const alerts = statementsOf(renderDeployment(content, workspace)).filter(({ role }) => role === "alert");
+  const investigations = localInvestigations(content, workspace);
+  return [
+    ...grants(workspace, {
+      trees: alerts.map(({ sql }) => parseOne(sql)),
+      sources: localDetections(content, workspace).flatMap(({ source }) => tablesRead(source.sql)),
+    }),
+    ...investigationGrants(workspace, tablesOfInvestigations(workspace, investigations)),
+  ];
+}
 
 /**
  * The grants that a workspace's run-as principal needs, as SQL: to read what its alerts read and, where a ledger
@@ -26,7 +46,7 @@ export function grants(
  * What those who may view or manage need beside the ledger's rows: investigations run with their rights. Nothing
  * where the workspace names nobody.
  */
-export function investigationGrants(workspace: Workspace, read: readonly string[]): readonly string[] {
+function investigationGrants(workspace: Workspace, read: readonly string[]): readonly string[] {
   const { access, findings } = workspace;
   const principals = [...(access?.view ?? []), ...(access?.manage ?? [])].map(
     ({ group, servicePrincipal, user }) => group ?? servicePrincipal ?? user ?? "",

@@ -5,6 +5,10 @@ const CORE = ["src/model", "src/base"];
 const TEXT = ["src/sql", "src/schedule", ...CORE];
 const RENDERED = ["src/render", ...TEXT];
 const RUN = ["src/simulator", ...RENDERED];
+/** Rooms that each do one thing with rendered content, and do not see each other. */
+const VERBS = ["src/deploy", "src/docs", "src/lint", "src/rehearsal", "src/review", "src/testing"];
+/** Rooms that put some of those together. */
+const COMPOSED = ["src/history"];
 const CONTENT = ["detections", "sources", "tables", "workspaces", "investigations"];
 
 /** Rooms that look at all others. */
@@ -15,10 +19,12 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   "main.ts": ["src/catalog", "src/cli", "src/render", "stacks"],
   stacks: ["src/render", ...CORE],
   samples: ["sources", ...CORE],
-  "src/cli": ["src/catalog", "src/deploy", "src/docs", "src/lint", "src/review", "src/testing", ...RUN],
+  "src/cli": [...COMPOSED, ...VERBS, ...RUN, "src/catalog"],
+  "src/history": ["src/catalog", "src/deploy", "src/review", ...RUN],
   "src/deploy": RUN,
   "src/docs": RUN,
   "src/lint": RUN,
+  "src/rehearsal": RUN,
   "src/review": RUN,
   "src/testing": RUN,
   "src/simulator": RENDERED,

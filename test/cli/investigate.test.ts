@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { UserError } from "../../src/base/problem.ts";
-import { readEvents } from "../../src/cli/replay/events-file.ts";
-import { readTables } from "../../src/cli/replay/table-files.ts";
 import { investigate as verb } from "../../src/cli/verbs/investigate.ts";
+import { readEvents } from "../../src/rehearsal/recorded/events-file.ts";
+import { readTables } from "../../src/rehearsal/recorded/table-files.ts";
 import { renderDeployment } from "../../src/render/deployment.ts";
 import type { Engine } from "../../src/simulator/engine/engine.ts";
 import {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readEvents } from "../../src/cli/replay/events-file.ts";
 import type { TableRow } from "../../src/model/investigation-cases.ts";
+import { readEvents } from "../../src/rehearsal/recorded/events-file.ts";
 import { parameterLiterals } from "../../src/render/investigation/parameters.ts";
 import { investigationStatement, placeOf } from "../../src/render/investigation/statement.ts";
 import { adapt } from "../../src/simulator/engine/adapt.ts";

@@ -1,11 +1,11 @@
 import { alignedColumns, counted, grouped } from "../../base/columns.ts";
 import { servicesOf } from "../../model/source.ts";
 import { SEVERITIES } from "../../model/text.ts";
+import type { SampleDay } from "../../rehearsal/sample-day.ts";
 import { localDetections } from "../../render/local-detection.ts";
 import { inWords } from "../../schedule/duration.ts";
 import type { Outcome } from "../../simulator/workspace/score.ts";
 import { unrehearsedLines } from "../replay/unrehearsed-lines.ts";
-import type { Day } from "./day.ts";
 
 /** A row that comes later than this says so, in seconds. */
 const LATE = 1800;
@@ -13,7 +13,7 @@ const LATE = 1800;
 const INDENT = "    ";
 
 /** What the first run prints, part by part; times in UTC. */
-export function story(day: Day): readonly string[] {
+export function story(day: SampleDay): readonly string[] {
   return [
     ...opening(day),
     "",
@@ -33,13 +33,13 @@ export function story(day: Day): readonly string[] {
   ];
 }
 
-function opening({ workspace, log }: Day): readonly string[] {
+function opening({ workspace, log }: SampleDay): readonly string[] {
   return [
     `detectform: a recorded day of workspace ${workspace.name} (${grouped(log.length)} audit rows), replayed here. No account, no network.`,
   ];
 }
 
-function deployed({ content, deployment, workspace }: Day): readonly string[] {
+function deployed({ content, deployment, workspace }: SampleDay): readonly string[] {
   const detections = localDetections(content, workspace);
   const count = (type: string) => deployment.resources.filter((resource) => resource.type === type).length;
   const every = [...new Set(content.categories.map((category) => category.every))].join(", ");
@@ -57,14 +57,14 @@ function deployed({ content, deployment, workspace }: Day): readonly string[] {
   ];
 }
 
-function ledgerLine({ findings }: Day["workspace"]): readonly string[] {
+function ledgerLine({ findings }: SampleDay["workspace"]): readonly string[] {
   if (findings === undefined) return [];
   const { catalog, schema } = findings;
   return [`a ledger in ${catalog}.${schema} remembers what was told; its statements are queries too`];
 }
 
 /** `medium, low -> mail`: severities that go the same way together. */
-function routes(all: Day["workspace"]["routes"]): readonly string[] {
+function routes(all: SampleDay["workspace"]["routes"]): readonly string[] {
   const ways = new Map<string, string[]>();
   for (const severity of SEVERITIES) {
     const route = all[severity];
@@ -74,7 +74,7 @@ function routes(all: Day["workspace"]["routes"]): readonly string[] {
   return [...ways].map(([way, severities]) => `${severities.join(", ")} -> ${way}`);
 }
 
-function replayed({ told, took }: Day): string {
+function replayed({ told, took }: SampleDay): string {
   const [first, last] = [told.runs[0]?.at ?? 0, told.runs.at(-1)?.at ?? 0];
   const retried = told.runs.filter(({ tasks }) => tasks.some(({ tries }) => tries.length > 1)).length;
   return (
@@ -83,7 +83,7 @@ function replayed({ told, took }: Day): string {
   );
 }
 
-function toldLines({ told, content }: Day): readonly string[] {
+function toldLines({ told, content }: SampleDay): readonly string[] {
   const titles = new Map(content.detections.map(({ id, title }) => [id, title]));
   const outcomes = told.outcomes.filter(({ toldAt }) => toldAt.length > 0);
   const rows = outcomes.map((outcome) =>
@@ -124,7 +124,7 @@ function clock(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(11, 16);
 }
 
-function quietLines(day: Day): readonly string[] {
+function quietLines(day: SampleDay): readonly string[] {
   const rows = [
     ...day.allowed.map(
       ({ entry, count }) =>
@@ -141,13 +141,13 @@ function quietLines(day: Day): readonly string[] {
 }
 
 /** Rows of the log beyond the first that carry the key of a finding. */
-function doubled({ told, log }: Day): number {
+function doubled({ told, log }: SampleDay): number {
   const keys = new Set(told.outcomes.map(({ key }) => key));
   const rows = log.filter(({ request_id }) => keys.has(request_id ?? ""));
   return rows.length - new Set(rows.map(({ request_id }) => request_id)).size;
 }
 
-function ignored({ content, log, workspace }: Day): readonly (readonly [number, string])[] {
+function ignored({ content, log, workspace }: SampleDay): readonly (readonly [number, string])[] {
   return content.sources.map((source) => {
     const own = log.filter(
       (row) =>
@@ -163,7 +163,7 @@ function ignored({ content, log, workspace }: Day): readonly (readonly [number, 
   });
 }
 
-function scoreLines({ told, planted, usual, workspace }: Day): readonly string[] {
+function scoreLines({ told, planted, usual, workspace }: SampleDay): readonly string[] {
   const lost = planted.filter(
     ({ finding_key }) => !told.outcomes.some(({ key, toldAt }) => key === finding_key && toldAt.length > 0),
   );
@@ -177,7 +177,10 @@ function scoreLines({ told, planted, usual, workspace }: Day): readonly string[]
   ];
 }
 
-function missedBecause({ finding_key, detection }: Day["planted"][number], all: readonly Outcome[]): string {
+function missedBecause(
+  { finding_key, detection }: SampleDay["planted"][number],
+  all: readonly Outcome[],
+): string {
   const outcome = all.find(({ key }) => key === finding_key);
   if (outcome?.arrivedAt === undefined) return `${detection}: its row is not in the log`;
   const late = inWords((outcome.arrivedAt - outcome.happenedAt) / 1000);

@@ -11,18 +11,14 @@ import { runRules } from "../../lint/run.ts";
 import { prepare, type Subject } from "../../lint/subject.ts";
 import { Day } from "../../model/text.ts";
 import { renderFleet } from "../../render/deployment.ts";
-import { grants, investigationGrants } from "../../render/grants.ts";
-import { tablesOf } from "../../render/investigation/readable-tables.ts";
-import { localInvestigations } from "../../render/investigation/resources.ts";
-import { localDetections } from "../../render/local-detection.ts";
+import { workspaceGrants } from "../../render/grants.ts";
 import { openEngine } from "../../simulator/engine/engine.ts";
-import { tablesRead } from "../../sql/tables.ts";
-import { chosenWorkspaces, soundContentOf } from "../content.ts";
+import { chosenWorkspaces, contentOf, soundContentOf } from "../content.ts";
 import type { Terminal } from "../terminal.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
 
-const FORMATS = ["text", "json", "sarif", "github"] as const;
-type Format = (typeof FORMATS)[number];
+const CHECK_FORMATS = ["text", "json", "sarif", "github"] as const;
+type CheckFormat = (typeof CHECK_FORMATS)[number];
 
 export const check: Verb = {
   summary: "proves what can be proved about the content before anything is deployed",
@@ -35,8 +31,8 @@ export const check: Verb = {
   },
   async run({ values, terminal }) {
     const { today, format } = checkOptions(values);
+    if (values.grants === true) return printGrants(terminal, values, format);
     const subject = await read(values, today);
-    if (values.grants === true) return printGrants(terminal, subject, format);
     if (today === undefined) terminal.note("Dates of tuning are not looked at without --today.");
     const rules = await loadRules();
     const diagnostics = runRules(rules, subject);
@@ -45,11 +41,11 @@ export const check: Verb = {
   },
 };
 
-function checkOptions(values: Values): { readonly today: string | undefined; readonly format: Format } {
+function checkOptions(values: Values): { readonly today: string | undefined; readonly format: CheckFormat } {
   const problems: Problem[] = [];
   const [today, named] = [text(values, "today"), text(values, "format")];
   const chosen = values.json === true ? "json" : (named ?? "text");
-  const format = FORMATS.find((known) => known === chosen);
+  const format = CHECK_FORMATS.find((known) => known === chosen);
   if (today !== undefined && !Day.safeParse(today).success)
     problems.push({
       file: "--today",
@@ -62,14 +58,14 @@ function checkOptions(values: Values): { readonly today: string | undefined; rea
       file: "--format",
       key: "",
       message: `"${chosen}" is no format`,
-      repair: suggest(chosen, FORMATS),
+      repair: suggest(chosen, CHECK_FORMATS),
     });
   if (problems.length > 0 || format === undefined) throw new UserError(problems);
   return { today, format };
 }
 
 async function read(values: Values, today: string | undefined): Promise<Subject> {
-  // What does not load is a finding like any other here, and does not hide the rest.
+  // What does not load is a diagnostic like any other here, and does not hide the rest.
   const { content, problems: refused } = await soundContentOf(values);
   const engine = await openEngine();
   try {
@@ -82,7 +78,7 @@ async function read(values: Values, today: string | undefined): Promise<Subject>
 function print(
   terminal: Terminal,
   diagnostics: readonly Diagnostic[],
-  { rules, format }: { readonly rules: readonly LintRule[]; readonly format: Format },
+  { rules, format }: { readonly rules: readonly LintRule[]; readonly format: CheckFormat },
 ): void {
   if (format === "text") terminal.print(textReport(diagnostics, rules));
   if (format === "sarif") terminal.json(sarifLog(diagnostics, rules));
@@ -90,21 +86,12 @@ function print(
   if (format === "github") for (const line of githubAnnotations(diagnostics)) terminal.print(line);
 }
 
-/** What each workspace's run-as principal needs, and whoever investigates there; with --json one line per grant. */
-function printGrants(terminal: Terminal, { content, alerts, refused }: Subject, format: Format): number {
-  if (refused.length > 0) throw new UserError(refused);
+/** One line per grant as JSON, else the SQL of each workspace below its name. */
+async function printGrants(terminal: Terminal, values: Values, format: CheckFormat): Promise<number> {
+  const content = await contentOf(values);
   for (const workspace of chosenWorkspaces(content, undefined)) {
-    const own = alerts.filter((alert) => alert.workspace === workspace.name);
-    const investigations = localInvestigations(content, workspace);
-    const lines = [
-      ...grants(workspace, {
-        trees: own.map(({ tree }) => tree),
-        sources: localDetections(content, workspace).flatMap(({ source }) => tablesRead(source.sql)),
-      }),
-      ...investigationGrants(workspace, tablesOf(workspace, investigations)),
-    ];
     if (format !== "json") terminal.print(`-- ${workspace.name}`);
-    for (const sql of lines)
+    for (const sql of workspaceGrants(content, workspace))
       if (format === "json") terminal.json({ type: "grant", workspace: workspace.name, sql });
       else terminal.print(sql);
   }

@@ -3,11 +3,11 @@ import { UserError } from "../../base/problem.ts";
 import { loadCases } from "../../catalog/load-cases.ts";
 import type { Detection } from "../../model/content.ts";
 import { failureText } from "../../testing/cases/failure-text.ts";
+import { junitXml } from "../../testing/cases/junit.ts";
 import { type Plan, planCases } from "../../testing/cases/plan.ts";
 import { type CaseResult, runCases } from "../../testing/cases/run-cases.ts";
 import { contentOf, pick } from "../content.ts";
 import { folders } from "../folders.ts";
-import { junitXml } from "../junit.ts";
 import type { Terminal } from "../terminal.ts";
 import { CONTENT_OPTIONS, text, texts, type Verb } from "../verb.ts";
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readEvents } from "../../../src/cli/replay/events-file.ts";
+import { readEvents } from "../../../src/rehearsal/recorded/events-file.ts";
 import { localDetections } from "../../../src/render/local-detection.ts";
 import { loadAuditLog } from "../../../src/simulator/engine/audit-log.ts";
 import type { LoggedRow } from "../../../src/simulator/engine/delivered.ts";

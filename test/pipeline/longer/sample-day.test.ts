@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readEvents } from "../../../src/cli/replay/events-file.ts";
 import type { Workspace } from "../../../src/model/content.ts";
+import { readEvents } from "../../../src/rehearsal/recorded/events-file.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
 import { apply } from "../../../src/simulator/workspace/objects.ts";
 import { countFindings, type Run, run } from "../../../src/simulator/workspace/run.ts";

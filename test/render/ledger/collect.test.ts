@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readEvents } from "../../../src/cli/replay/events-file.ts";
-import { readTableRows } from "../../../src/cli/replay/table-rows.ts";
 import type { Content } from "../../../src/model/content.ts";
+import { readEvents } from "../../../src/rehearsal/recorded/events-file.ts";
+import { readTablesBeside } from "../../../src/rehearsal/recorded/table-files.ts";
 import { renderDeployment } from "../../../src/render/deployment.ts";
 import { localDetections } from "../../../src/render/local-detection.ts";
 import { mergedRows } from "../../../src/simulator/engine/adapt.ts";
@@ -23,7 +23,7 @@ beforeAll(async () => {
   engine = await openEngine();
   const log = `${REPOSITORY}samples/audit.ndjson`;
   await loadAuditLog(engine, await readEvents(log, "delivery"));
-  const { rows } = await readTableRows(log, content.tables);
+  const { rows } = await readTablesBeside(log, content.tables);
   await loadPlatformTables(engine, { tables: content.tables, rows });
 }, 60_000);
 

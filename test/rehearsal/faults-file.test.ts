@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { unmetFaults } from "../../../src/cli/replay/faults-file.ts";
-import type { JobRun } from "../../../src/simulator/workspace/timetable.ts";
+import { unmetFaults } from "../../src/rehearsal/recorded/faults-file.ts";
+import type { JobRun } from "../../src/simulator/workspace/timetable.ts";
 
 const RUNS = ["18:15", "18:30"].map((time) => run("detectform kernel", `2026-03-02T${time}:00Z`));
 

@@ -1,33 +1,28 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { z } from "zod";
-import { UserError } from "../../base/problem.ts";
-import { readModule } from "../../catalog/read-module.ts";
-import type { AuditRow } from "../../model/cases.ts";
-import type { Evidence, StatementPair } from "../../review/compare/statement.ts";
-import { loadAuditLog } from "../../simulator/engine/audit-log.ts";
-import { type Engine, openEngine } from "../../simulator/engine/engine.ts";
-import { evaluate } from "../../simulator/engine/evaluate.ts";
-import { fill } from "../../sql/fill.ts";
-import { literal, timestampLiteral } from "../../sql/literal.ts";
+import type { AuditRow } from "../model/cases.ts";
+import { loadAuditLog } from "../simulator/engine/audit-log.ts";
+import { type Engine, openEngine } from "../simulator/engine/engine.ts";
+import { evaluate } from "../simulator/engine/evaluate.ts";
+import { fill } from "../sql/fill.ts";
+import { literal, timestampLiteral } from "../sql/literal.ts";
+import type { Evidence, StatementPair } from "./compare/statement.ts";
 
 /** What both statements of a pair are run on. */
-export interface Recorded {
+export interface RunEvents {
   readonly rows: readonly AuditRow[];
-  /** Folders of the detections' cases. */
-  readonly cases: readonly string[];
+  /** The events of each case of a detection. */
+  eventsOfCases(detection: string): Promise<readonly (readonly AuditRow[])[]>;
 }
 
 /** Runs both statements of each pair on the recorded rows, and on the events of each case of its detection. */
 export async function runPairs(
   pairs: readonly StatementPair[],
-  { rows, cases }: Recorded,
+  { rows, eventsOfCases }: RunEvents,
 ): Promise<ReadonlyMap<string, Evidence>> {
   const results = new Map<string, Evidence>();
   if (pairs.length === 0) return results;
   await withLog(rows, async (engine) => {
     for (const pair of pairs) {
-      const own = await eventsOfCases(pair.detection, cases);
+      const own = await eventsOfCases(pair.detection);
       const parts = [await runPair(engine, pair, rows)];
       for (const events of own)
         parts.push(await withLog(events, (engineOfCase) => runPair(engineOfCase, pair, events)));
@@ -45,21 +40,6 @@ async function withLog<Result>(rows: readonly AuditRow[], task: (engine: Engine)
   } finally {
     engine.close();
   }
-}
-
-const CaseEvents = z.record(z.string(), z.object({ events: z.array(z.looseObject({})) }));
-
-async function eventsOfCases(
-  detection: string,
-  folders: readonly string[],
-): Promise<readonly (readonly AuditRow[])[]> {
-  const path = folders.map((folder) => join(folder, `${detection}.ts`)).find(existsSync);
-  if (path === undefined) return [];
-  const file = { path, shown: path, place: detection.split("/"), ending: "ts" };
-  const { items, problems } = await readModule(file, CaseEvents);
-  if (problems.length > 0) throw new UserError(problems);
-  // The verb `test` checks each row; here they only have to load.
-  return items.flatMap(Object.values).map(({ events }) => events as unknown as readonly AuditRow[]);
 }
 
 async function runPair(engine: Engine, pair: StatementPair, rows: readonly AuditRow[]): Promise<Evidence> {

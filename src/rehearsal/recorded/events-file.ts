@@ -4,8 +4,8 @@ import { type Problem, UserError } from "../../base/problem.ts";
 import type { AuditRow } from "../../model/cases.ts";
 import { type DeliveredRow, fromDelivered, type LoggedRow } from "../../simulator/engine/delivered.ts";
 
-export const FORMATS = ["system-table", "delivery"] as const;
-export type Format = (typeof FORMATS)[number];
+export const EVENT_FORMATS = ["system-table", "delivery"] as const;
+export type EventFormat = (typeof EVENT_FORMATS)[number];
 
 /** Problems shown of one file: after these, the reader has seen what kind it is. */
 const SHOWN = 20;
@@ -16,7 +16,10 @@ const SystemTableRow = Common.extend({ event_time: Instant, service_name: z.stri
 const DeliveredLine = Common.extend({ timestamp: z.number() }).loose();
 
 /** Audit rows of an NDJSON file in either shape; without a format, the first row tells which. */
-export async function readEvents(file: string, format: Format | undefined): Promise<readonly LoggedRow[]> {
+export async function readEvents(
+  file: string,
+  format: EventFormat | undefined,
+): Promise<readonly LoggedRow[]> {
   const lines = (await readText(file)).split("\n");
   const problems: Problem[] = [];
   const rows = lines.flatMap((line, index) => {
@@ -44,7 +47,7 @@ async function readText(file: string): Promise<string> {
 
 type LineProblem = Pick<Problem, "message" | "repair">;
 
-function readLine(line: string, format: Format | undefined): { row?: LoggedRow; problem?: LineProblem } {
+function readLine(line: string, format: EventFormat | undefined): { row?: LoggedRow; problem?: LineProblem } {
   const value = parseJson(line);
   if (value === undefined)
     return {
@@ -63,7 +66,7 @@ function deliveredRow(line: string, { arrived_at, ...delivered }: DeliveredRow):
   return { ...row, line: arrived_at === undefined ? line : JSON.stringify(delivered) };
 }
 
-function formatOf(value: object): Format {
+function formatOf(value: object): EventFormat {
   return "timestamp" in value && !("event_time" in value) ? "delivery" : "system-table";
 }
 

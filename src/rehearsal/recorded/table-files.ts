@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { suggest } from "../../base/near-miss.ts";
 import { type Problem, UserError } from "../../base/problem.ts";
 import type { Table } from "../../model/content.ts";
 import type { TableRow } from "../../model/investigation-cases.ts";
+import type { Recorded } from "../../simulator/workspace/run.ts";
 
 /** Problems shown of all files together. */
 const SHOWN = 20;
@@ -18,6 +20,16 @@ export async function readTables(
   const problems = read.flatMap((table) => table.problems);
   if (problems.length > 0) throw new UserError(problems.slice(0, SHOWN));
   return Object.fromEntries(read.map(({ name, rows }) => [name, rows]));
+}
+
+/**
+ * What was recorded of other tables beside a log: `tables/` in the folder of the log, read as above. A table
+ * without a file was not recorded.
+ */
+export async function readTablesBeside(eventsFile: string, tables: readonly Table[]): Promise<Recorded> {
+  const folder = join(dirname(eventsFile), "tables");
+  const rows = existsSync(folder) ? await readTables(folder, tables) : {};
+  return { tables: tables.filter(({ name }) => name in rows), rows };
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { junitXml } from "../../src/cli/junit.ts";
-import { writtenCases } from "../../src/testing/cases/planned-case.ts";
-import { casesOf, DETECTION, event } from "../testing/cases/subject.ts";
+import { junitXml } from "../../../src/testing/cases/junit.ts";
+import { writtenCases } from "../../../src/testing/cases/planned-case.ts";
+import { casesOf, DETECTION, event } from "./subject.ts";
 
 test("junitXml escapes what XML does not hold", () => {
   const planned = writtenCases(

@@ -1,25 +1,25 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
-import type { AuditRow } from "../../model/cases.ts";
-import type { Content, Workspace } from "../../model/content.ts";
-import type { AllowEntry } from "../../model/workspace.ts";
-import { renderDeployment } from "../../render/deployment.ts";
-import type { Deployment } from "../../render/resource.ts";
-import { apply } from "../../simulator/workspace/objects.ts";
-import { countFindings, type Recorded, type Run, run } from "../../simulator/workspace/run.ts";
-import { withUsualPolicy } from "../../simulator/workspace/usual-policy.ts";
-import { inRepository } from "../folders.ts";
-import { readEvents } from "../replay/events-file.ts";
-import { readFaults } from "../replay/faults-file.ts";
-import { replayWorkspace } from "../replay/replay-workspace.ts";
-import { readTableRows } from "../replay/table-rows.ts";
+import type { AuditRow } from "../model/cases.ts";
+import type { Content, Workspace } from "../model/content.ts";
+import type { AllowEntry } from "../model/workspace.ts";
+import { renderDeployment } from "../render/deployment.ts";
+import type { Deployment } from "../render/resource.ts";
+import { apply } from "../simulator/workspace/objects.ts";
+import { countFindings, type Recorded, type Run, run } from "../simulator/workspace/run.ts";
+import { withUsualPolicy } from "../simulator/workspace/usual-policy.ts";
+import { readEvents } from "./recorded/events-file.ts";
+import { readFaults } from "./recorded/faults-file.ts";
+import { readTablesBeside } from "./recorded/table-files.ts";
+import { replayWorkspace } from "./replay-workspace.ts";
 
-/** An event that the sample's generator planted: it must be told. */
+/** An event that the sample's generator injected: somebody must be notified of it. */
 const Planted = z.array(z.object({ finding_key: z.string(), workspace: z.string(), detection: z.string() }));
 type Planted = z.infer<typeof Planted>[number];
 
 /** Everything that the first run shows: the sample day, rehearsed for one workspace, and what it is compared with. */
-export interface Day {
+export interface SampleDay {
   readonly content: Content;
   readonly workspace: Workspace;
   readonly deployment: Deployment;
@@ -41,12 +41,17 @@ interface Sample {
   readonly tables: Recorded;
 }
 
-export async function rehearseDay(content: Content, workspace: Workspace): Promise<Day> {
-  const file = inRepository("samples/audit.ndjson");
-  const [log, tables] = [await readEvents(file, "delivery"), await readTableRows(file, content.tables)];
-  const faults = await readFaults(inRepository("samples/faults.json"));
+/** Rehearses the recorded day of a folder: its log, its tables, its faults, and what was injected. */
+export async function rehearseDay(
+  content: Content,
+  workspace: Workspace,
+  samples: string,
+): Promise<SampleDay> {
+  const file = join(samples, "audit.ndjson");
+  const [log, tables] = [await readEvents(file, "delivery"), await readTablesBeside(file, content.tables)];
+  const faults = await readFaults(join(samples, "faults.json"));
   const deployment = renderDeployment(content, workspace);
-  const planted = await readPlanted(workspace);
+  const planted = await readPlanted(workspace, samples);
   const began = performance.now();
   // Each has an engine of its own, so that two cores are used.
   const [{ told, took }, allowed, others, usual] = await Promise.all([
@@ -66,8 +71,8 @@ function withoutLedger({ findings, ...workspace }: Workspace): Workspace {
   return workspace;
 }
 
-async function readPlanted({ name }: Workspace): Promise<readonly Planted[]> {
-  const text = await readFile(inRepository("samples/planted.json"), "utf8");
+async function readPlanted({ name }: Workspace, samples: string): Promise<readonly Planted[]> {
+  const text = await readFile(join(samples, "planted.json"), "utf8");
   return Planted.parse(JSON.parse(text)).filter(({ workspace }) => workspace === name);
 }
 

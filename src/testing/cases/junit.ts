@@ -1,5 +1,5 @@
-import { failureText } from "../testing/cases/failure-text.ts";
-import type { CaseResult } from "../testing/cases/run-cases.ts";
+import { failureText } from "./failure-text.ts";
+import type { CaseResult } from "./run-cases.ts";
 
 /** Results as JUnit XML: a suite per detection, a test per case. It holds no times, so the same results give the same text. */
 export function junitXml(results: readonly CaseResult[]): string {

@@ -1,8 +1,8 @@
-import type { AuditRow } from "../../model/cases.ts";
-import type { Content, Workspace } from "../../model/content.ts";
-import { renderDeployment } from "../../render/deployment.ts";
-import { apply } from "../../simulator/workspace/objects.ts";
-import { type Clock, type Run, run } from "../../simulator/workspace/run.ts";
+import type { AuditRow } from "../model/cases.ts";
+import type { Content, Workspace } from "../model/content.ts";
+import { renderDeployment } from "../render/deployment.ts";
+import { apply } from "../simulator/workspace/objects.ts";
+import { type Clock, type Run, run } from "../simulator/workspace/run.ts";
 
 /** Rehearses what a workspace would get over a log; destinations by their names in the workspace. */
 export async function replayWorkspace(

@@ -1,27 +1,26 @@
 import { existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { UserError } from "../../base/problem.ts";
-import { type ContentFolders, loadContent } from "../../catalog/catalog.ts";
-import { renderFleet } from "../../render/deployment.ts";
-import { type Rule, receiptIn } from "../../review/receipt.ts";
-import { inRepository } from "../folders.ts";
-import { idsOf, writeFiles } from "./git.ts";
+import { UserError } from "../base/problem.ts";
+import { type ContentFolders, loadContent } from "../catalog/catalog.ts";
+import { renderFleet } from "../render/deployment.ts";
+import { type Rule, receiptIn } from "../review/receipt.ts";
+import { idsOf, type Repository, writeFiles } from "./git.ts";
 
-/** Rules by the receipts of their notices. */
-type Receipts = ReadonlyMap<string, Rule>;
+/** Rules by the fingerprints that their notifications carry. */
+type Fingerprints = ReadonlyMap<string, Rule>;
 
-const NONE: Receipts = new Map();
+const NONE: Fingerprints = new Map();
 
-/** The receipts that this program gives the rules of some content. Throws a UserError where it is not sound. */
-export async function receiptsOf(folders: ContentFolders): Promise<Receipts> {
+/** The fingerprints that this program gives the rules of some content. Throws a UserError where it is not sound. */
+export async function fingerprintsOf(folders: ContentFolders): Promise<Fingerprints> {
   const fleet = renderFleet(await loadContent(folders));
   return new Map(
     fleet.flatMap(({ workspace, resources }) =>
       resources.flatMap(({ type, name, attributes }) => {
         // A body may be of parts, references among them.
-        const receipt = receiptIn(JSON.stringify(attributes.custom_body ?? ""));
-        if (type !== "databricks_alert" || receipt === undefined) return [];
-        return [[receipt, { workspace, detection: name.replace("__", "/") }] as const];
+        const fingerprint = receiptIn(JSON.stringify(attributes.custom_body ?? ""));
+        if (type !== "databricks_alert" || fingerprint === undefined) return [];
+        return [[fingerprint, { workspace, detection: name.replace("__", "/") }] as const];
       }),
     ),
   );
@@ -31,9 +30,9 @@ export async function receiptsOf(folders: ContentFolders): Promise<Receipts> {
 export type ContentPaths = Readonly<Record<Exclude<keyof ContentFolders, "base">, readonly string[]>>;
 
 /** Content folders as paths below the repository. Throws a UserError where they lie outside, since nothing there has a history. */
-export function pathsOf(folders: ContentFolders): ContentPaths {
+export function pathsOf({ folder: root }: Repository, folders: ContentFolders): ContentPaths {
   const below = (kind: readonly string[]) =>
-    kind.map((folder) => relative(inRepository("."), folder).split(sep).join("/"));
+    kind.map((folder) => relative(root, folder).split(sep).join("/"));
   const paths = {
     detections: below(folders.detections),
     sources: below(folders.sources),
@@ -54,14 +53,17 @@ function noHistory(path: string) {
 }
 
 /**
- * The receipts that this program gives the content of a revision: reading and rendering it here takes a
+ * The fingerprints that this program gives the content of a revision: reading and rendering it here takes a
  * fraction of what its own program takes. Content that is not sound, or not there, has none.
  */
-export function receiptReader(paths: ContentPaths, folder: string): (revision: string) => Promise<Receipts> {
+export function fingerprintReader(
+  repository: Repository,
+  { paths, folder }: { readonly paths: ContentPaths; readonly folder: string },
+): (revision: string) => Promise<Fingerprints> {
   const all = Object.values(paths).flat();
-  const known = new Map<string, Promise<Receipts>>();
-  const read = async (revision: string, place: string): Promise<Receipts> => {
-    await writeFiles(revision, all, place);
+  const known = new Map<string, Promise<Fingerprints>>();
+  const read = async (revision: string, place: string): Promise<Fingerprints> => {
+    await writeFiles(repository, { revision, paths: all, folder: place });
     // An older revision may not have had a folder of each kind.
     const below = (kind: keyof ContentPaths) =>
       paths[kind].map((path) => join(place, path)).filter((path) => existsSync(path));
@@ -72,18 +74,18 @@ export function receiptReader(paths: ContentPaths, folder: string): (revision: s
       investigations: below("investigations"),
       workspaces: below("workspaces"),
     };
-    return receiptsOf({ ...folders, base: place }).catch(noneOfUnsound);
+    return fingerprintsOf({ ...folders, base: place }).catch(noneOfUnsound);
   };
   return async (revision) => {
-    const ids = await idsOf(revision, all);
+    const ids = await idsOf(repository, revision, all);
     if (ids === undefined) return NONE;
-    const receipts = known.get(ids) ?? read(revision, join(folder, `content-${known.size}`));
-    known.set(ids, receipts);
-    return receipts;
+    const fingerprints = known.get(ids) ?? read(revision, join(folder, `content-${known.size}`));
+    known.set(ids, fingerprints);
+    return fingerprints;
   };
 }
 
-function noneOfUnsound(error: unknown): Receipts {
+function noneOfUnsound(error: unknown): Fingerprints {
   if (error instanceof UserError) return NONE;
   throw error;
 }

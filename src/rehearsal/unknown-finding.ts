@@ -1,6 +1,6 @@
-import { nearMiss } from "../../base/near-miss.ts";
-import { UserError } from "../../base/problem.ts";
-import type { Row } from "../../simulator/engine/engine.ts";
+import { nearMiss } from "../base/near-miss.ts";
+import { UserError } from "../base/problem.ts";
+import type { Row } from "../simulator/engine/engine.ts";
 
 /** Findings shown where none comes near. */
 const SHOWN = 10;
