@@ -1,7 +1,7 @@
 import type { Catalogued } from "./page.ts";
 
 /** An ATT&CK Navigator layer (format 4.5): a technique's score is the number of its detections that have cases. */
-export function navigatorLayer({ content, cases }: Catalogued): object {
+export function navigatorLayer({ fleet: { content }, cases }: Catalogued): object {
   const techniques = [...new Set(content.detections.flatMap(({ attack }) => attack))].sort();
   const tested = (id: string) => (cases.get(id) ?? 0) > 0;
   return {

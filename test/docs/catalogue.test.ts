@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadCases } from "../../src/catalog/load-cases.ts";
 import { navigatorLayer } from "../../src/docs/navigator.ts";
 import { type Catalogued, cataloguePage } from "../../src/docs/page.ts";
+import { resolve } from "../../src/plan/fleet.ts";
 import { REPOSITORY, shippedContent } from "../support/repository.ts";
 
 let catalogued: Catalogued;
@@ -11,7 +12,7 @@ beforeAll(async () => {
   const content = await shippedContent();
   const files = await loadCases({ folders: [`${REPOSITORY}test/detections`], base: REPOSITORY }, content);
   catalogued = {
-    content,
+    fleet: resolve(content),
     cases: new Map(files.map(({ detection, cases }) => [detection, Object.keys(cases).length])),
   };
 });
