@@ -20,11 +20,21 @@ const { values, positionals } = parseArgs({
   options: { check: { type: "boolean", default: false } },
   allowPositionals: true,
 });
-const text = techniquesFile(release(positionals[0]));
-const same = text === readFileSync(TARGET, "utf8");
-if (!values.check) writeFileSync(TARGET, text);
-else if (!same) {
-  process.stderr.write("src/model/attack-techniques.ts is not what `npm run attack` makes\n");
+try {
+  write(techniquesFile(release(positionals[0])));
+} catch (error) {
+  const from = positionals[0] ?? "the packages";
+  fail(`${from}: ${error instanceof Error ? error.message : error}`);
+}
+
+function write(text: string): void {
+  if (!values.check) writeFileSync(TARGET, text);
+  else if (text !== readFileSync(TARGET, "utf8"))
+    fail("src/model/attack-techniques.ts is not what `npm run attack` makes");
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 }
 

@@ -84,11 +84,12 @@ const serviceProvenance: Rule = {
     }),
 };
 
-/** A name of the list that the writer probably meant: a near miss, or one that this is a part of. */
+/** A listed name that the writer probably meant: one that is nearly this, or begins with it. */
 function meantService(name: string): string | undefined {
+  // Two or three letters are near to every other name that is as short.
+  if (name.length < 4) return undefined;
   const names = [...SERVICES.keys()];
-  const part = name.length < 4 ? undefined : names.find((listed) => listed.startsWith(name));
-  return nearMiss(name, names) ?? part;
+  return nearMiss(name, names) ?? names.find((listed) => listed.startsWith(name));
 }
 
 /** Findings on each service that sources name. */

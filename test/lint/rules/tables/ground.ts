@@ -49,6 +49,7 @@ export const ground: Readonly<Record<string, RuleCases>> = {
     quiet: {
       "on a listed one": { source: { service: "alerts" } },
       "on one that is like none of them, which may be right": { source: { service: "lakehouseFederation" } },
+      "on a short one, which is like every short one": { source: { service: "sql" } },
     },
   },
   "ground/service-provenance": {
