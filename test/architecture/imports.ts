@@ -11,7 +11,7 @@ const RUN = ["src/simulator", ...RENDERED];
 const CONTENT = ["detections", "sources", "tables", "workspaces", "investigations"];
 
 /** Rooms that look at all others. */
-const FREE = ["test", "bench"];
+const FREE = ["test", "bench", "tools"];
 
 /** The rooms that the files of a room may import, beside the room itself. */
 const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {

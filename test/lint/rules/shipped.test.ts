@@ -29,7 +29,6 @@ describe("the shipped content", async () => {
     const late = warnings.filter(({ rule }) => rule === "schedule/delay");
     expect([...new Set(warnings.map(({ rule }) => rule))].sort()).toEqual([
       "ground/provenance",
-      "ground/service",
       "schedule/delay",
     ]);
     expect([...new Set(late.map(({ message }) => message))]).toEqual([
