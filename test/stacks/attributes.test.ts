@@ -71,7 +71,7 @@ describe("what is written for a workspace", () => {
       await Promise.all(names.map(async (name) => [name, await readStack(folder, name)] as const)),
     );
     await rm(folder, { recursive: true });
-  });
+  }, 60_000);
 
   test.each(["dev", "prod", "everything"])("%s is what was rendered, every attribute of it", (name) => {
     const rendered = deployments.find(({ workspace }) => workspace === name)?.resources ?? [];
