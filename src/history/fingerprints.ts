@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { UserError } from "../base/problem.ts";
 import { type ContentFolders, loadContent } from "../catalog/catalog.ts";
+import { resolve } from "../plan/fleet.ts";
 import { renderFleet } from "../render/deployment.ts";
 import { type Rule, receiptIn } from "../review/receipt.ts";
 import { idsOf, type Repository, writeFiles } from "./git.ts";
@@ -13,7 +14,7 @@ const NONE: Fingerprints = new Map();
 
 /** The fingerprints that this program gives the rules of some content. Throws a UserError where it is not sound. */
 export async function fingerprintsOf(folders: ContentFolders): Promise<Fingerprints> {
-  const fleet = renderFleet(await loadContent(folders));
+  const fleet = renderFleet(resolve(await loadContent(folders)));
   return new Map(
     fleet.flatMap(({ workspace, resources }) =>
       resources.flatMap(({ type, name, attributes }) => {
@@ -26,8 +27,10 @@ export async function fingerprintsOf(folders: ContentFolders): Promise<Fingerpri
   );
 }
 
-/** Paths of the content folders below the repository, by kind. */
-export type ContentPaths = Readonly<Record<Exclude<keyof ContentFolders, "base">, readonly string[]>>;
+/** Paths of the content folders below the repository, by kind. Cases prove a rule, and do not change it. */
+export type ContentPaths = Readonly<
+  Record<Exclude<keyof ContentFolders, "base" | "cases">, readonly string[]>
+>;
 
 /** Content folders as paths below the repository. Throws a UserError where they lie outside, since nothing there has a history. */
 export function pathsOf({ folder: root }: Repository, folders: ContentFolders): ContentPaths {
@@ -74,7 +77,7 @@ export function fingerprintReader(
       investigations: below("investigations"),
       workspaces: below("workspaces"),
     };
-    return fingerprintsOf({ ...folders, base: place }).catch(noneOfUnsound);
+    return fingerprintsOf({ ...folders, cases: [], base: place }).catch(noneOfUnsound);
   };
   return async (revision) => {
     const ids = await idsOf(repository, revision, all);

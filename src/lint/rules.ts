@@ -22,8 +22,9 @@ export async function loadRules(): Promise<readonly LintRule[]> {
 }
 
 async function rulesOf(group: string): Promise<readonly LintRule[]> {
-  const files = (await readdir(new URL(`${group}/`, FOLDER))).sort();
-  return Promise.all(files.map((file) => loadRule(group, file)));
+  const files = await readdir(new URL(`${group}/`, FOLDER));
+  const rules = await Promise.all(files.map((file) => loadRule(group, file)));
+  return rules.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 async function loadRule(group: string, file: string): Promise<LintRule> {

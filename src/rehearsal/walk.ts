@@ -1,5 +1,7 @@
 import type { AuditRow } from "../model/cases.ts";
-import type { Content, Workspace } from "../model/content.ts";
+import type { Workspace } from "../model/content.ts";
+import type { Fleet } from "../plan/fleet.ts";
+import { planOf } from "../plan/workspace-plan.ts";
 import { renderDeployment } from "../render/deployment.ts";
 import { findingsRelation } from "../render/findings-relation.ts";
 import { NEWEST } from "../render/investigation/statement.ts";
@@ -19,7 +21,7 @@ import { unknownFinding } from "./unknown-finding.ts";
 
 /** A finding in hand, and the workspace that has it. */
 export interface WalkOrder {
-  readonly content: Content;
+  readonly fleet: Fleet;
   readonly workspace: Workspace;
   readonly recorded: Recorded;
   /** Key of the finding; by default the newest one. */
@@ -41,12 +43,12 @@ const HOUR = 3_600_000;
 
 /** Walks a finding through the workspace's investigations, one after the other. Throws a UserError for an unknown key. */
 export async function* walk(order: WalkOrder): AsyncGenerator<WalkStep> {
-  const { content, recorded, event = NEWEST, at = new Date(lastArrival(recorded.log) + HOUR) } = order;
-  const workspace = withRecordedTables(order);
-  const objects = apply(renderDeployment(content, workspace));
+  const { recorded, event = NEWEST, at = new Date(lastArrival(recorded.log) + HOUR) } = order;
+  const plan = planOf(order.fleet, withRecordedTables(order));
+  const objects = apply(renderDeployment(plan));
   const engine = await openWorkspace(objects, recorded, at);
   try {
-    const finding = await findingOf(engine, findingsRelation(content, workspace), { event, at });
+    const finding = await findingOf(engine, findingsRelation(plan), { event, at });
     const asked = { event: String(finding.finding_key), at };
     for (const [index, investigation] of savedInvestigations(objects).entries())
       yield {
@@ -65,9 +67,9 @@ function lastArrival(log: readonly AuditRow[]): number {
 }
 
 /** Tables that only the workspace can name are read as tables/ has them, where rows of them are given. */
-function withRecordedTables({ content, workspace, recorded }: WalkOrder): Workspace {
+function withRecordedTables({ workspace, recorded: { tables, rows } }: WalkOrder): Workspace {
   const { without = [] } = workspace.investigate ?? {};
-  const named = namedTables(content.tables, (name) => name in recorded.rows);
+  const named = namedTables(tables, (name) => name in rows);
   return { ...workspace, investigate: { ...named, without } };
 }
 

@@ -1,26 +1,25 @@
-import type { Content, Workspace } from "../model/content.ts";
+import type { Workspace } from "../model/content.ts";
 import { SYSTEM_TABLE } from "../model/table.ts";
 import type { DeliveredJson } from "../model/workspace.ts";
+import { auditTable, deliveredLog } from "../plan/audit-table.ts";
+import type { WorkspacePlan } from "../plan/workspace-plan.ts";
 import { kinds, nameOf } from "../sql/nodes.ts";
 import { tablesRead } from "../sql/tables.ts";
 import { parseOne } from "../sql/tree.ts";
-import { auditTable, deliveredLog } from "./audit-table.ts";
 import { renderDeployment } from "./deployment.ts";
 import { tablesOf as tablesOfInvestigations } from "./investigation/readable-tables.ts";
-import { localInvestigations } from "./investigation/resources.ts";
-import { localDetections } from "./local-detection.ts";
 import { statementsOf } from "./statements.ts";
 
 /** What a workspace's run-as principal needs, and those who investigate there, as SQL. */
-export function workspaceGrants(content: Content, workspace: Workspace): readonly string[] {
-  const alerts = statementsOf(renderDeployment(content, workspace)).filter(({ role }) => role === "alert");
-  const investigations = localInvestigations(content, workspace);
+export function workspaceGrants(plan: WorkspacePlan): readonly string[] {
+  const { workspace, detections } = plan;
+  const alerts = statementsOf(renderDeployment(plan)).filter(({ role }) => role === "alert");
   return [
     ...grants(workspace, {
       trees: alerts.map(({ sql }) => parseOne(sql)),
-      sources: localDetections(content, workspace).flatMap(({ source }) => tablesRead(source.sql)),
+      sources: detections.flatMap(({ source }) => tablesRead(source.sql)),
     }),
-    ...investigationGrants(workspace, tablesOfInvestigations(workspace, investigations)),
+    ...investigationGrants(workspace, tablesOfInvestigations(plan)),
   ];
 }
 

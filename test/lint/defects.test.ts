@@ -6,8 +6,8 @@ import { type Diagnostic, where } from "../../src/lint/diagnostic.ts";
 import { loadRules } from "../../src/lint/rules.ts";
 import { runRules } from "../../src/lint/run.ts";
 import { prepare } from "../../src/lint/subject.ts";
-import { renderFleet } from "../../src/render/deployment.ts";
 import { openEngine } from "../../src/simulator/engine/engine.ts";
+import { inputOf, undeployed } from "./input.ts";
 
 /** Each planted defect by the file it stands in, and the rule that must name that file. */
 const PLANTED = {
@@ -39,6 +39,7 @@ const folders = {
   tables: [`${root}/tables`],
   investigations: [],
   workspaces: [`${defects}/workspaces`],
+  cases: [],
   base: root,
 };
 
@@ -48,8 +49,7 @@ afterAll(() => engine.close());
 
 async function diagnostics(today: string): Promise<readonly Diagnostic[]> {
   const content = await loadContent(folders);
-  const deployments = renderFleet(content);
-  return runRules(rules, await prepare(engine, { content, deployments, refused: [], today }));
+  return runRules(rules, await prepare(engine, inputOf(content, { today })));
 }
 
 describe("a scratch folder of classic defects", async () => {
@@ -97,10 +97,7 @@ describe("a folder with an opaque statement", () => {
       workspaces: [],
     };
 
-    const found = runRules(
-      rules,
-      await prepare(engine, { content, deployments: [], refused, today: undefined }),
-    );
+    const found = runRules(rules, await prepare(engine, undeployed(content, { refused })));
 
     expect(
       found.map((diagnostic) => [diagnostic.rule, where(diagnostic), diagnostic.message]),

@@ -208,5 +208,5 @@ function detection(slug: string, { sql, match, ...keys }: DetectionChange): Dete
   const declared = sql === undefined ? { match: match ?? { actions: ["login"] } } : {};
   const parsed = DetectionSchema.parse({ ...DETECTION, ...keys, ...declared });
   const place = { id: `logins/${slug}`, category: "logins", slug, file: `detections/logins/${slug}.ts` };
-  return { ...parsed, ...place, ...(sql === undefined ? {} : { sql }) };
+  return { ...parsed, ...place, cases: [], ...(sql === undefined ? {} : { sql }) };
 }

@@ -5,9 +5,9 @@ import type { Example, LintRule } from "../../src/lint/rule.ts";
 import { runRules } from "../../src/lint/run.ts";
 import { prepare } from "../../src/lint/subject.ts";
 import type { Content } from "../../src/model/content.ts";
-import { renderFleet } from "../../src/render/deployment.ts";
 import type { Attributes, Deployment } from "../../src/render/resource.ts";
 import type { Engine } from "../../src/simulator/engine/engine.ts";
+import { inputOf } from "./input.ts";
 import { type Change, draft, pack } from "./pack.ts";
 
 /** The small pack with a change, and what happens to it after it was rendered. */
@@ -51,10 +51,9 @@ async function diagnose(
   { today, deployed = {}, changed = (deployment) => deployment }: RuleCase,
 ): Promise<readonly Diagnostic[]> {
   const kinds = Object.entries(deployed);
-  const deployments = renderFleet(content)
-    .map((deployment) => kinds.reduce(withKind, deployment))
-    .map(changed);
-  return runRules(rules, await prepare(engine, { content, deployments, refused, today }));
+  const input = inputOf(content, { refused, today });
+  const deployments = input.deployments.map((deployment) => kinds.reduce(withKind, deployment)).map(changed);
+  return runRules(rules, await prepare(engine, { ...input, deployments }));
 }
 
 function withKind(deployment: Deployment, [kind, attributes]: readonly [string, object]): Deployment {

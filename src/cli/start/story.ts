@@ -1,8 +1,8 @@
 import { alignedColumns, counted, grouped } from "../../base/columns.ts";
 import { servicesOf } from "../../model/source.ts";
 import { SEVERITIES } from "../../model/text.ts";
+import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import type { SampleDay } from "../../rehearsal/sample-day.ts";
-import { localDetections } from "../../render/local-detection.ts";
 import { inWords } from "../../schedule/duration.ts";
 import type { Outcome } from "../../simulator/workspace/score.ts";
 import { unrehearsedLines } from "../replay/unrehearsed-lines.ts";
@@ -17,7 +17,7 @@ export function story(day: SampleDay): readonly string[] {
   return [
     ...opening(day),
     "",
-    `1 DEPLOYED  what Terraform would create in ${day.workspace.host}`,
+    `1 DEPLOYED  what Terraform would create in ${day.plan.workspace.host}`,
     ...deployed(day).map((line) => INDENT + line),
     "",
     `2 REPLAYED  ${replayed(day)}`,
@@ -33,20 +33,19 @@ export function story(day: SampleDay): readonly string[] {
   ];
 }
 
-function opening({ workspace, log }: SampleDay): readonly string[] {
+function opening({ plan: { workspace }, log }: SampleDay): readonly string[] {
   return [
     `detectform: a recorded day of workspace ${workspace.name} (${grouped(log.length)} audit rows), replayed here. No account, no network.`,
   ];
 }
 
-function deployed({ content, deployment, workspace }: SampleDay): readonly string[] {
-  const detections = localDetections(content, workspace);
+function deployed({ plan, deployment }: SampleDay): readonly string[] {
+  const { workspace, detections } = plan;
   const count = (type: string) => deployment.resources.filter((resource) => resource.type === type).length;
-  const every = [...new Set(content.categories.map((category) => category.every))].join(", ");
-  const categories = content.categories.map(({ slug }) => {
-    const size = detections.filter(({ category }) => category.slug === slug).length;
-    return `${slug.replaceAll("-", " ")} ${size}`;
-  });
+  const every = [...new Set(plan.categories.map(({ category }) => category.every))].join(", ");
+  const categories = plan.categories.map(
+    ({ category, detections: own }) => `${category.slug.replaceAll("-", " ")} ${own.length}`,
+  );
   return [
     `${counted(detections.length, "detection")} -> ${count("databricks_query")} queries, ` +
       `${count("databricks_alert")} alerts, ${count("databricks_job")} jobs (every ${every}), ` +
@@ -57,14 +56,14 @@ function deployed({ content, deployment, workspace }: SampleDay): readonly strin
   ];
 }
 
-function ledgerLine({ findings }: SampleDay["workspace"]): readonly string[] {
+function ledgerLine({ findings }: WorkspacePlan["workspace"]): readonly string[] {
   if (findings === undefined) return [];
   const { catalog, schema } = findings;
   return [`a ledger in ${catalog}.${schema} remembers what was told; its statements are queries too`];
 }
 
 /** `medium, low -> mail`: severities that go the same way together. */
-function routes(all: SampleDay["workspace"]["routes"]): readonly string[] {
+function routes(all: WorkspacePlan["workspace"]["routes"]): readonly string[] {
   const ways = new Map<string, string[]>();
   for (const severity of SEVERITIES) {
     const route = all[severity];
@@ -83,8 +82,8 @@ function replayed({ told, took }: SampleDay): string {
   );
 }
 
-function toldLines({ told, content }: SampleDay): readonly string[] {
-  const titles = new Map(content.detections.map(({ id, title }) => [id, title]));
+function toldLines({ told, fleet }: SampleDay): readonly string[] {
+  const titles = new Map(fleet.content.detections.map(({ id, title }) => [id, title]));
   const outcomes = told.outcomes.filter(({ toldAt }) => toldAt.length > 0);
   const rows = outcomes.map((outcome) =>
     toldRow(outcome, titles.get(outcome.detection) ?? outcome.detection),
@@ -147,11 +146,12 @@ function doubled({ told, log }: SampleDay): number {
   return rows.length - new Set(rows.map(({ request_id }) => request_id)).size;
 }
 
-function ignored({ content, log, workspace }: SampleDay): readonly (readonly [number, string])[] {
-  return content.sources.map((source) => {
+function ignored({ fleet, log, plan }: SampleDay): readonly (readonly [number, string])[] {
+  return fleet.content.sources.map((source) => {
     const own = log.filter(
       (row) =>
-        servicesOf(source).includes(row.service_name ?? "") && row.workspace_id === workspace.workspaceId,
+        servicesOf(source).includes(row.service_name ?? "") &&
+        row.workspace_id === plan.workspace.workspaceId,
     );
     const count = own.filter(
       (row) => source.action.known[row.action_name ?? ""]?.ignored !== undefined,
@@ -163,7 +163,7 @@ function ignored({ content, log, workspace }: SampleDay): readonly (readonly [nu
   });
 }
 
-function scoreLines({ told, planted, usual, workspace }: SampleDay): readonly string[] {
+function scoreLines({ told, planted, usual, plan: { workspace } }: SampleDay): readonly string[] {
   const lost = planted.filter(
     ({ finding_key }) => !told.outcomes.some(({ key, toldAt }) => key === finding_key && toldAt.length > 0),
   );

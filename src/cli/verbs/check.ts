@@ -10,10 +10,11 @@ import { loadRules } from "../../lint/rules.ts";
 import { runRules } from "../../lint/run.ts";
 import { prepare, type Subject } from "../../lint/subject.ts";
 import { Day } from "../../model/text.ts";
-import { renderFleet } from "../../render/deployment.ts";
+import { plansOf } from "../../plan/workspace-plan.ts";
+import { renderDeployment } from "../../render/deployment.ts";
 import { workspaceGrants } from "../../render/grants.ts";
 import { openEngine } from "../../simulator/engine/engine.ts";
-import { chosenWorkspaces, contentOf, soundContentOf } from "../content.ts";
+import { chosenPlans, fleetOf, soundFleetOf } from "../content.ts";
 import type { Terminal } from "../terminal.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
 
@@ -66,10 +67,11 @@ function checkOptions(values: Values): { readonly today: string | undefined; rea
 
 async function read(values: Values, today: string | undefined): Promise<Subject> {
   // What does not load is a diagnostic like any other here, and does not hide the rest.
-  const { content, problems: refused } = await soundContentOf(values);
+  const { fleet, problems: refused } = await soundFleetOf(values);
+  const plans = [...plansOf(fleet)];
   const engine = await openEngine();
   try {
-    return await prepare(engine, { content, refused, today, deployments: renderFleet(content) });
+    return await prepare(engine, { fleet, plans, deployments: plans.map(renderDeployment), refused, today });
   } finally {
     engine.close();
   }
@@ -88,10 +90,10 @@ function print(
 
 /** One line per grant as JSON, else the SQL of each workspace below its name. */
 async function printGrants(terminal: Terminal, values: Values, format: CheckFormat): Promise<number> {
-  const content = await contentOf(values);
-  for (const workspace of chosenWorkspaces(content, undefined)) {
+  for (const plan of chosenPlans(await fleetOf(values), undefined)) {
+    const { workspace } = plan;
     if (format !== "json") terminal.print(`-- ${workspace.name}`);
-    for (const sql of workspaceGrants(content, workspace))
+    for (const sql of workspaceGrants(plan))
       if (format === "json") terminal.json({ type: "grant", workspace: workspace.name, sql });
       else terminal.print(sql);
   }

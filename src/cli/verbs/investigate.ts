@@ -1,11 +1,11 @@
 import { UserError } from "../../base/problem.ts";
-import type { Content, Workspace } from "../../model/content.ts";
+import type { Table, Workspace } from "../../model/content.ts";
 import { readEvents } from "../../rehearsal/recorded/events-file.ts";
 import { readTables } from "../../rehearsal/recorded/table-files.ts";
 import { type WalkStep, walk } from "../../rehearsal/walk.ts";
 import type { Row } from "../../simulator/engine/engine.ts";
 import type { Recorded, SavedInvestigation } from "../../simulator/workspace/investigate.ts";
-import { chosenWorkspaces, contentOf } from "../content.ts";
+import { firstPlan, fleetOf } from "../content.ts";
 import { inRepository } from "../folders.ts";
 import { answerLines, wrapped } from "../investigate/answer-text.ts";
 import type { Terminal } from "../terminal.ts";
@@ -23,27 +23,26 @@ export const investigate: Verb = {
     at: { type: "string" },
   },
   async run({ values, terminal }) {
-    const content = await contentOf(values);
-    const recorded = await recordedRows(content, values);
+    const fleet = await fleetOf(values);
+    const recorded = await recordedRows(fleet.content.tables, values);
     const at = instantOf(values);
-    const [workspace] = chosenWorkspaces(content, text(values, "workspace"));
-    if (workspace === undefined) throw new Error("an empty fleet is refused when it is loaded");
+    const { workspace } = firstPlan(fleet, text(values, "workspace"));
     const event = text(values, "event");
-    for await (const step of walk({ content, workspace, recorded, event, at }))
+    for await (const step of walk({ fleet, workspace, recorded, event, at }))
       if (values.json === true) printJson(terminal, workspace, step);
       else printText(terminal, step);
     return 0;
   },
 };
 
-async function recordedRows(content: Content, values: Values): Promise<Recorded> {
+async function recordedRows(tables: readonly Table[], values: Values): Promise<Recorded> {
   const events = text(values, "events");
   const folder =
     text(values, "tables") ?? (events === undefined ? inRepository("samples/tables") : undefined);
   return {
     log: await readEvents(events ?? inRepository("samples/audit.ndjson"), undefined),
-    tables: content.tables,
-    rows: folder === undefined ? {} : await readTables(folder, content.tables),
+    tables,
+    rows: folder === undefined ? {} : await readTables(folder, tables),
   };
 }
 

@@ -1,24 +1,22 @@
-import { suggest } from "../../../base/near-miss.ts";
-import { servicesOf } from "../../../model/source.ts";
 import { SERVICES } from "../../known/known-services.ts";
+import { meantService, onServices } from "../../over/services.ts";
 import type { RuleDeclaration } from "../../rule.ts";
 
 export const rule: RuleDeclaration = {
-  title: "Service names that are published",
+  title: "Service names that are spelled as in our list",
   severity: "warning",
-  why: "A service name that the platform does not use reads no row.",
-  details: "Known names, and where they are published: `src/lint/known/known-services.ts`.",
+  why: "Names of services are compared letter by letter: one that is spelled otherwise reads no row.",
+  details:
+    "The warning stays only where a name is nearly that of our list, `src/lint/known/known-services.ts`.",
   bad: { source: { service: "cluster" } },
   good: { source: { service: "clusters" } },
-  check: ({ content }) =>
-    content.sources.flatMap((source) =>
-      servicesOf(source)
-        .filter((name) => SERVICES[name] === undefined)
-        .map((name) => ({
-          file: source.file,
-          key: "service",
-          message: `"${name}" is not known here`,
-          repair: `${suggest(name, Object.keys(SERVICES))} If it is right, say where it is published.`,
-        })),
-    ),
+  check: (subject) =>
+    onServices(subject, (name) => {
+      const meant = SERVICES.has(name) ? undefined : meantService(name);
+      if (meant === undefined) return undefined;
+      return {
+        message: `"${name}" is not in our list of services; "${meant}" is`,
+        repair: `Write "${meant}", unless your log has rows of "${name}".`,
+      };
+    }),
 };

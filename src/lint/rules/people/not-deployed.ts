@@ -1,5 +1,5 @@
-import type { Content, Detection, Workspace } from "../../../model/content.ts";
-import { notDeployed } from "../../../render/deployable.ts";
+import type { Workspace } from "../../../model/content.ts";
+import type { NotDeployed } from "../../../plan/local-detection.ts";
 import type { RuleResult } from "../../diagnostic.ts";
 import type { RuleDeclaration } from "../../rule.ts";
 
@@ -16,12 +16,10 @@ export const rule: RuleDeclaration = {
     source: { table: "system.compute.clusters", sql: ofClusters() },
     workspace: { investigate: { without: [] } },
   },
-  check: ({ content }) =>
-    content.workspaces
-      .filter(({ retired }) => retired !== true)
-      .flatMap((workspace) =>
-        content.detections.flatMap((detection) => missing(workspace, detection, content)),
-      ),
+  check: ({ plans }) =>
+    plans
+      .filter(({ workspace: { retired } }) => retired !== true)
+      .flatMap(({ workspace, notDeployed }) => notDeployed.flatMap((each) => missing(workspace, each))),
 };
 
 function ofClusters(): string {
@@ -44,9 +42,7 @@ where
   and change_time < :to`;
 }
 
-function missing(workspace: Workspace, detection: Detection, { sources }: Content): readonly RuleResult[] {
-  const source = sources.find(({ name }) => name === detection.source);
-  const { without } = (source && notDeployed(workspace, detection, source)) ?? {};
+function missing(workspace: Workspace, { detection, without }: NotDeployed): readonly RuleResult[] {
   if (without === undefined) return [];
   return [
     {
