@@ -4,14 +4,14 @@ import { join, relative } from "node:path";
 import { z } from "zod";
 import { canonicalJson } from "../base/json.ts";
 import type { ContentFile, Listing } from "./files.ts";
+import type { Loaded } from "./loaded.ts";
 import { readModule } from "./read-module.ts";
-import type { Reading } from "./reading.ts";
 
 /** What a case holds is checked where cases are run; here it only counts whether it is the same. */
 const CaseFile = z.record(z.string(), z.unknown());
 
 /** Eight digits of the digest of each case of a detection, by its id; none where it has no case file. */
-export async function caseDigests(id: string, listing: Listing): Promise<Reading<string>> {
+export async function caseDigests(id: string, listing: Listing): Promise<Loaded<string>> {
   const file = caseFile(id, listing);
   if (file === undefined) return { items: [], problems: [] };
   const { items, problems } = await readModule(file, CaseFile);

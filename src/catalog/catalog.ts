@@ -7,7 +7,7 @@ import { loadInvestigations } from "./load-investigations.ts";
 import { loadSources } from "./load-sources.ts";
 import { loadTables } from "./load-tables.ts";
 import { loadWorkspaces } from "./load-workspaces.ts";
-import type { Reading } from "./reading.ts";
+import type { Loaded } from "./loaded.ts";
 import { RULES } from "./rules.ts";
 import { soundPart } from "./sound-part.ts";
 
@@ -76,14 +76,14 @@ async function readDraft(folders: ContentFolders): Promise<Draft> {
   };
 }
 
-type Kind = Exclude<keyof ContentFolders, "base" | "cases">;
+type ContentKind = Exclude<keyof ContentFolders, "base" | "cases">;
 
 async function listKinds({
   base,
   cases: _,
   ...kinds
-}: ContentFolders): Promise<Record<Kind, Reading<ContentFile>>> {
-  const list = (kind: Kind) => listFiles({ folders: kinds[kind], base });
+}: ContentFolders): Promise<Record<ContentKind, Loaded<ContentFile>>> {
+  const list = (kind: ContentKind) => listFiles({ folders: kinds[kind], base });
   return {
     detections: await list("detections"),
     sources: await list("sources"),
@@ -93,7 +93,7 @@ async function listKinds({
   };
 }
 
-function fileNames(files: Record<Kind, Reading<ContentFile>>): Draft["names"] {
+function fileNames(files: Record<ContentKind, Loaded<ContentFile>>): Draft["names"] {
   const places = files.detections.items
     .filter(({ ending, place }) => ending === "ts" && place.length === 2)
     .map(({ place }) => place);
@@ -105,7 +105,7 @@ function fileNames(files: Record<Kind, Reading<ContentFile>>): Draft["names"] {
   };
 }
 
-function declarationsIn({ items }: Reading<ContentFile>): readonly string[] {
+function declarationsIn({ items }: Loaded<ContentFile>): readonly string[] {
   return items.filter(({ ending }) => ending === "ts").map(({ place }) => place.join("/"));
 }
 

@@ -5,8 +5,8 @@ import { Category as CategorySchema, Detection as DetectionSchema } from "../mod
 import { Slug } from "../model/text.ts";
 import { caseDigests } from "./case-digests.ts";
 import { aloneSql, type ContentFile, type Listing, readSql } from "./files.ts";
+import { failure, type Loaded, merge } from "./loaded.ts";
 import { readModule } from "./read-module.ts";
-import { failure, merge, type Reading } from "./reading.ts";
 
 const CATEGORY_FILE = "category";
 
@@ -14,7 +14,7 @@ const CATEGORY_FILE = "category";
 export async function loadDetections(
   files: readonly ContentFile[],
   cases: Listing,
-): Promise<{ categories: Reading<Category>; detections: Reading<Detection> }> {
+): Promise<{ categories: Loaded<Category>; detections: Loaded<Detection> }> {
   const declarations = files.filter(({ ending }) => ending === "ts");
   const categories = declarations.filter(({ place }) => place[1] === CATEGORY_FILE);
   const detections = declarations.filter(({ place }) => place[1] !== CATEGORY_FILE);
@@ -32,7 +32,7 @@ function detectionId(file: ContentFile): string {
   return file.place.join("/");
 }
 
-async function readCategory(file: ContentFile): Promise<Reading<Category>> {
+async function readCategory(file: ContentFile): Promise<Loaded<Category>> {
   const misplaced = misplacement(file);
   if (misplaced !== undefined) return failure(misplaced);
   const { items, problems } = await readModule(file, CategorySchema);
@@ -44,7 +44,7 @@ interface FilesBeside {
   readonly cases: Listing;
 }
 
-async function readDetection(file: ContentFile, { files, cases }: FilesBeside): Promise<Reading<Detection>> {
+async function readDetection(file: ContentFile, { files, cases }: FilesBeside): Promise<Loaded<Detection>> {
   const misplaced = misplacement(file);
   if (misplaced !== undefined) return failure(misplaced);
   const { items, problems } = await readModule(file, DetectionSchema);

@@ -2,20 +2,20 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type Waiver, Waivers } from "../model/waiver.ts";
 import { explain } from "./explain.ts";
+import { failure, type Loaded } from "./loaded.ts";
 import { readModule } from "./read-module.ts";
-import { failure, type Reading } from "./reading.ts";
 
 /** The waivers of a file: code, or a `.json` for a job that must not execute what a change brings. */
-export async function loadWaivers(path: string, shown: string): Promise<Reading<Waiver>> {
+export async function loadWaivers(path: string, shown: string): Promise<Loaded<Waiver>> {
   const { items, problems } = await (path.endsWith(".json") ? readData : readCode)(path, shown);
   return { items: items.flat(), problems };
 }
 
-function readCode(path: string, shown: string): Promise<Reading<readonly Waiver[]>> {
+function readCode(path: string, shown: string): Promise<Loaded<readonly Waiver[]>> {
   return readModule({ path, shown, place: [basename(path, ".ts")], ending: "ts" }, Waivers);
 }
 
-async function readData(path: string, shown: string): Promise<Reading<readonly Waiver[]>> {
+async function readData(path: string, shown: string): Promise<Loaded<readonly Waiver[]>> {
   const { data, failed } = await dataOf(path);
   const repair = "Name a waivers.ts, or a file with its waivers as JSON.";
   if (failed !== undefined)

@@ -1,11 +1,11 @@
 import type { Workspace } from "../model/content.ts";
 import { Workspace as WorkspaceSchema } from "../model/workspace.ts";
 import type { ContentFile } from "./files.ts";
+import { type Loaded, merge } from "./loaded.ts";
 import { readModule } from "./read-module.ts";
-import { merge, type Reading } from "./reading.ts";
 
 /** Reads every `<name>.ts` of the fleet. */
-export async function loadWorkspaces(files: readonly ContentFile[]): Promise<Reading<Workspace>> {
+export async function loadWorkspaces(files: readonly ContentFile[]): Promise<Loaded<Workspace>> {
   const declarations = files.filter(({ ending }) => ending === "ts");
   return merge(
     await Promise.all(

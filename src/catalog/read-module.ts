@@ -2,14 +2,14 @@ import type { z } from "zod";
 import type { Problem } from "../base/problem.ts";
 import { explain } from "./explain.ts";
 import type { ContentFile } from "./files.ts";
+import { failure, type Loaded } from "./loaded.ts";
 import { importModule } from "./modules.ts";
-import { failure, type Reading } from "./reading.ts";
 
 /** Imports a content file and checks its default export; a file that throws is a problem like any other. */
 export async function readModule<Schema extends z.ZodType>(
   file: ContentFile,
   schema: Schema,
-): Promise<Reading<z.infer<Schema>>> {
+): Promise<Loaded<z.infer<Schema>>> {
   const { declaration, problem } = await importFile(file);
   if (problem !== undefined) return failure(problem);
   const result = schema.safeParse(declaration);

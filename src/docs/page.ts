@@ -39,11 +39,11 @@ function overview({ fleet: { content }, cases }: Catalogued): readonly string[] 
   ];
 }
 
-interface Planned extends Catalogued {
+interface PlannedCatalogue extends Catalogued {
   readonly plans: readonly WorkspacePlan[];
 }
 
-function categorySection(category: Category, planned: Planned): readonly string[] {
+function categorySection(category: Category, planned: PlannedCatalogue): readonly string[] {
   const detections = planned.fleet.content.detections.filter(
     (detection) => detection.category === category.slug,
   );
@@ -56,7 +56,10 @@ function categorySection(category: Category, planned: Planned): readonly string[
   ];
 }
 
-function detectionSection(detection: Detection, { fleet, cases, plans }: Planned): readonly string[] {
+function detectionSection(
+  detection: Detection,
+  { fleet, cases, plans }: PlannedCatalogue,
+): readonly string[] {
   const { title, why, severity, also } = detection;
   return [
     `### ${title}`,

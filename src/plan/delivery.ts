@@ -7,7 +7,7 @@ import type { Fleet } from "./fleet.ts";
 export const LONGEST_UPDATE = 900;
 
 /** Audit logs that come as files, and how long they take. Times in seconds. */
-export interface Delivery {
+export interface LogDelivery {
   readonly log: DeliveredJson;
   /** Between two updates of the pipeline: the shortest period of the categories. */
   readonly period: number;
@@ -16,7 +16,7 @@ export interface Delivery {
 }
 
 /** Undefined where a workspace reads the system table. */
-export function deliveryOf({ shortestPeriod }: Fleet, workspace: Workspace): Delivery | undefined {
+export function deliveryOf({ shortestPeriod }: Fleet, workspace: Workspace): LogDelivery | undefined {
   const log = deliveredLog(workspace);
   if (log === undefined) return undefined;
   return { log, period: shortestPeriod, ingest: shortestPeriod + LONGEST_UPDATE };

@@ -2,8 +2,8 @@
  * A column of a ledger table: its Databricks type, what it means, and what it gets from a row of the version
  * before, as SQL; by default the column of its own name, or NULL where that version has none.
  */
-type Column = readonly [type: string, meaning: string, before?: string];
-export type Columns = Readonly<Record<string, Column>>;
+type LedgerColumn = readonly [type: string, meaning: string, before?: string];
+export type Columns = Readonly<Record<string, LedgerColumn>>;
 
 /** What the tables of one version hold. Keys and owners (the first four columns of each) are in all versions. */
 export interface TablesVersion {

@@ -6,7 +6,7 @@ import type { AllowEntry } from "../model/workspace.ts";
 import { seconds } from "../schedule/duration.ts";
 import { oncePerKey } from "../sql/once-per-key.ts";
 import { deliveredLog, onAuditTable } from "./audit-table.ts";
-import type { Delivery } from "./delivery.ts";
+import type { LogDelivery } from "./delivery.ts";
 import type { Fleet, FleetDetection } from "./fleet.ts";
 import { type Obstacle, obstacleOf } from "./obstacle.ts";
 
@@ -38,7 +38,7 @@ export interface NotDeployed extends Obstacle {
 /** What all detections of a workspace have alike. */
 type OfWorkspace = Pick<LocalDetection, "workspace" | "ingest" | "watches" | "place">;
 
-export function ofWorkspace(workspace: Workspace, delivery: Delivery | undefined): OfWorkspace {
+export function ofWorkspace(workspace: Workspace, delivery: LogDelivery | undefined): OfWorkspace {
   return {
     workspace,
     ingest: delivery?.ingest ?? 0,

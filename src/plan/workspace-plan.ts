@@ -1,7 +1,7 @@
 import type { Category, Investigation, Table, Workspace } from "../model/content.ts";
 import { startMinute } from "../schedule/start-minute.ts";
 import { type CategoryLedger, categoryLedger } from "./category-ledger.ts";
-import { type Delivery, deliveryOf } from "./delivery.ts";
+import { deliveryOf, type LogDelivery } from "./delivery.ts";
 import type { Fleet, Rename } from "./fleet.ts";
 import { type LocalDetection, localDetections, type NotDeployed, ofWorkspace } from "./local-detection.ts";
 
@@ -11,7 +11,7 @@ export interface WorkspacePlan {
   /** Minutes after a period's boundary at which its jobs start. */
   readonly startMinute: number;
   /** How its audit log comes; undefined where it is the system table. */
-  readonly delivery: Delivery | undefined;
+  readonly delivery: LogDelivery | undefined;
   /** Whose rows it tells: `0` stands for the account's own. */
   readonly watchedWorkspaceIds: readonly string[];
   /** Every category, in the order of the content. */

@@ -1,5 +1,34 @@
 import type { Files } from "./files.ts";
 
+/**
+ * Names that are still shared, by rooms whose types are being written anew. The list only ever shrinks: take a name out
+ * with the second type that had it. A new type gets a name of its own.
+ */
+export const STILL_SHARED: readonly string[] = [
+  "Change",
+  "Clock",
+  "Context",
+  "Difference",
+  "Drifted",
+  "Expectation",
+  "Found",
+  "Kind",
+  "Line",
+  "Pair",
+  "PipelineStatement",
+  "Place",
+  "Recorded",
+  "ResourceChange",
+  "Row",
+  "Scope",
+  "Setting",
+  "Sides",
+  "Span",
+  "Stage",
+  "Table",
+  "Task",
+];
+
 /** Names that more than one file declares as a type, each with its files. */
 export function sharedTypeNames(files: Files): ReadonlyMap<string, readonly string[]> {
   const declaring = new Map<string, string[]>();

@@ -4,7 +4,7 @@ import { loadCases } from "../../catalog/load-cases.ts";
 import type { Detection } from "../../model/content.ts";
 import { failureText } from "../../testing/cases/failure-text.ts";
 import { junitXml } from "../../testing/cases/junit.ts";
-import { type Plan, planCases } from "../../testing/cases/plan.ts";
+import { type CasePlan, planCases } from "../../testing/cases/plan.ts";
 import { type CaseResult, runCases } from "../../testing/cases/run-cases.ts";
 import { fleetOf, pick } from "../content.ts";
 import { folders } from "../folders.ts";
@@ -66,7 +66,7 @@ function printJson(terminal: Terminal, results: readonly CaseResult[]): void {
     });
 }
 
-function printText(terminal: Terminal, plan: Plan, results: readonly CaseResult[]): void {
+function printText(terminal: Terminal, plan: CasePlan, results: readonly CaseResult[]): void {
   for (const id of new Set(results.map(({ planned }) => planned.detection.id))) {
     terminal.print(
       summary(

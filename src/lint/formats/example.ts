@@ -1,6 +1,6 @@
 import type { Example } from "../rule.ts";
 
-type Values = Readonly<Record<string, unknown>>;
+type ExampleKeys = Readonly<Record<string, unknown>>;
 
 /** Characters of a line of code, above which a value is divided. */
 const WIDTH = 100;
@@ -33,7 +33,10 @@ export function exampleText(example: Example): string {
 }
 
 /** What has SQL beside its keys. */
-function withSqlOf(title: string, { sql, ...keys }: Values & { readonly sql?: string }): readonly string[] {
+function withSqlOf(
+  title: string,
+  { sql, ...keys }: ExampleKeys & { readonly sql?: string },
+): readonly string[] {
   return [...keysOf(`${title}:`, keys), ...sqlOf(`${title}, its SQL:`, sql)];
 }
 
@@ -41,7 +44,7 @@ function sqlOf(title: string, sql: string | undefined): readonly string[] {
   return sql === undefined ? [] : [`${title}\n\n\`\`\`sql\n${sql}\n\`\`\``];
 }
 
-function keysOf(title: string, values: Values): readonly string[] {
+function keysOf(title: string, values: ExampleKeys): readonly string[] {
   const lines = Object.entries(values).map(([key, value]) => `${key}: ${literal(value, "")},`);
   return lines.length === 0 ? [] : [`${title}\n\n\`\`\`ts\n${lines.join("\n")}\n\`\`\``];
 }

@@ -1,5 +1,5 @@
 /** How sure we are that the audit log has a service of exactly this name, and why. */
-interface Evidence {
+interface ServiceEvidence {
   readonly provenance: "documented" | "inferred" | "unverified";
   readonly because: string;
 }
@@ -46,7 +46,7 @@ const EVIDENCE = {
     provenance: "unverified",
     because: "from memory of the audit log reference",
   },
-} as const satisfies Readonly<Record<string, Evidence>>;
+} as const satisfies Readonly<Record<string, ServiceEvidence>>;
 
 /** Values of `service_name` by evidence. Letter case counts. */
 const NAMES: Readonly<Record<keyof typeof EVIDENCE, string>> = {
@@ -68,7 +68,7 @@ const NAMES: Readonly<Record<keyof typeof EVIDENCE, string>> = {
 };
 
 /** Services of the audit log that we know of, by name. It is not the platform's list: one may be missing. */
-export const SERVICES: ReadonlyMap<string, Evidence> = new Map(
+export const SERVICES: ReadonlyMap<string, ServiceEvidence> = new Map(
   evidenceKeys().flatMap((key) => NAMES[key].split(/\s+/).map((name) => [name, EVIDENCE[key]] as const)),
 );
 

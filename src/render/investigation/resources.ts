@@ -1,5 +1,5 @@
 import type { Investigation } from "../../model/content.ts";
-import { EVENT_PARAMETER, type Parameter } from "../../model/investigation.ts";
+import { EVENT_PARAMETER, type InvestigationParameter } from "../../model/investigation.ts";
 import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { investigationsFolder } from "../folder.ts";
 import type { Attributes, Resource } from "../resource.ts";
@@ -49,7 +49,7 @@ function parameterBlocks({ parameters }: Investigation): readonly Attributes[] {
   ];
 }
 
-function valueBlock(parameter: Parameter): Attributes {
+function valueBlock(parameter: InvestigationParameter): Attributes {
   return parameter.type === "number"
     ? { numeric_value: { value: parameter.default } }
     : { text_value: { value: parameter.default } };

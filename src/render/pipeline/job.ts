@@ -1,4 +1,4 @@
-import { type Delivery, LONGEST_UPDATE } from "../../plan/delivery.ts";
+import { LONGEST_UPDATE, type LogDelivery } from "../../plan/delivery.ts";
 import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { quartz } from "../../schedule/cron.ts";
 import { operatorNotices } from "../operators.ts";
@@ -13,7 +13,7 @@ const HOUR = 3600;
  * The one job that refreshes the pipeline, half a period after the categories' jobs start, so that it is done
  * when they start again. A new column fails an update once, by design of the reader: it is tried again.
  */
-export function ingestJob({ workspace, startMinute }: WorkspacePlan, { period }: Delivery): Resource {
+export function ingestJob({ workspace, startMinute }: WorkspacePlan, { period }: LogDelivery): Resource {
   return {
     type: "databricks_job",
     name: "ingest",

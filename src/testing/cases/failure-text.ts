@@ -2,7 +2,7 @@ import { alignedColumns } from "../../base/columns.ts";
 import type { Row } from "../../simulator/engine/engine.ts";
 import { indent } from "../../sql/tokens.ts";
 import { differingColumns, findings, show } from "./compare.ts";
-import type { CaseResult, Failure } from "./run-cases.ts";
+import type { CaseFailure, CaseResult } from "./run-cases.ts";
 
 /** Rows shown of a table. */
 const ROWS = 10;
@@ -11,7 +11,7 @@ const ROWS = 10;
 const WIDTH = 60;
 
 /** Everything that a reader needs of a failed case: what differs, in which rows, what decided, the statement. */
-export function failureText({ planned, got }: CaseResult, failure: Failure): string {
+export function failureText({ planned, got }: CaseResult, failure: CaseFailure): string {
   const { expected, detection, name, generated } = planned;
   const columns = [...new Set(["finding_key", "event_time", ...differingColumns(expected.rows, got)])];
   return [

@@ -1,10 +1,10 @@
 import { MATCH_LAWS } from "./match-laws.ts";
 import { PLACE_LAWS } from "./place-laws.ts";
 import type { PlannedCase } from "./planned-case.ts";
-import { type Generated, type Omission, omit, type Subject } from "./variation.ts";
+import { type Generated, type LawSubject, type Omission, omit } from "./variation.ts";
 
 /** Cases that follow from what a detection declares: the same for all detections, so nobody writes them. */
-export function generateCases(subject: Subject): {
+export function generateCases(subject: LawSubject): {
   readonly cases: readonly PlannedCase[];
   readonly omitted: readonly Omission[];
 } {

@@ -5,13 +5,13 @@ import { type PlannedCase, writtenCases } from "./planned-case.ts";
 import type { Omission } from "./variation.ts";
 
 /** Every case to run, by detection, and the generated ones that make no sense there. */
-export interface Plan {
+export interface CasePlan {
   readonly cases: readonly PlannedCase[];
   readonly omitted: readonly Omission[];
 }
 
 /** The written cases of each detection, then those that follow from its declaration. */
-export function planCases(fleet: Fleet, files: readonly DetectionCases[]): Plan {
+export function planCases(fleet: Fleet, files: readonly DetectionCases[]): CasePlan {
   const plans = files.map((file) => planDetection(fleet, file));
   return {
     cases: plans.flatMap(({ cases }) => cases),
@@ -19,7 +19,7 @@ export function planCases(fleet: Fleet, files: readonly DetectionCases[]): Plan 
   };
 }
 
-function planDetection(fleet: Fleet, file: DetectionCases): Plan {
+function planDetection(fleet: Fleet, file: DetectionCases): CasePlan {
   const { detection, source, spokenFor } = detectionOf(fleet, file.detection);
   const written = writtenCases(detection, file);
   const base = baseCase(written);

@@ -7,11 +7,18 @@ import { loadPlatformTables } from "../../simulator/engine/platform-tables.ts";
 import { differences } from "./compare.ts";
 import { decide } from "./decide.ts";
 import type { PlannedCase } from "./planned-case.ts";
-import { type Form, type Group, type NumberedPlan, type Outcome, runGroup, type Trust } from "./run-group.ts";
+import {
+  type CaseOutcome,
+  type Form,
+  type Group,
+  type NumberedPlan,
+  runGroup,
+  type Trust,
+} from "./run-group.ts";
 import { deployedText, EVENT_MARKS } from "./statement.ts";
 
 /** Why a case failed. */
-export interface Failure {
+export interface CaseFailure {
   readonly differences: readonly string[];
   /** What decided about its events; nothing where the statement did not run. */
   readonly decided: readonly string[];
@@ -23,7 +30,7 @@ export interface CaseResult {
   /** All findings, newest first. */
   readonly got: readonly Row[];
   /** Undefined of a case that passed. */
-  readonly failure: Failure | undefined;
+  readonly failure: CaseFailure | undefined;
 }
 
 /** Workspace ids whose rows count in a case: that of the sources' base events. */
@@ -103,9 +110,9 @@ async function runGroups(
   engine: Engine,
   groups: readonly Group[],
   form: Form,
-): Promise<ReadonlyMap<number, Outcome>> {
+): Promise<ReadonlyMap<number, CaseOutcome>> {
   const second = await engine.connect();
-  const [waiting, outcomes] = [[...groups], new Map<number, Outcome>()];
+  const [waiting, outcomes] = [[...groups], new Map<number, CaseOutcome>()];
   const trust: Trust = new Map();
   const work = async (connection: Engine) => {
     for (let group = waiting.shift(); group !== undefined; group = waiting.shift())
@@ -122,13 +129,13 @@ function isWhole({ detection, source }: Group["query"]): boolean {
   return detection.sql !== undefined || source.judges === true;
 }
 
-interface Judged {
+interface JudgedCase {
   readonly group: Group;
   readonly each: NumberedPlan;
-  readonly outcomes: ReadonlyMap<number, Outcome>;
+  readonly outcomes: ReadonlyMap<number, CaseOutcome>;
 }
 
-async function judge(engine: Engine, { group, each, outcomes }: Judged): Promise<CaseResult> {
+async function judge(engine: Engine, { group, each, outcomes }: JudgedCase): Promise<CaseResult> {
   const { planned, number } = each;
   const outcome = outcomes.get(number);
   if (outcome === undefined) throw new Error(`case ${number} did not run`);

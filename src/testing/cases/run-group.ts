@@ -24,12 +24,12 @@ export interface Group {
 }
 
 /** Rows of one case, newest first; or why its statement did not run. */
-export interface Outcome {
+export interface CaseOutcome {
   readonly rows: readonly Row[];
   readonly error?: string;
 }
 
-export type Outcomes = ReadonlyMap<number, Outcome>;
+export type Outcomes = ReadonlyMap<number, CaseOutcome>;
 
 /** By shape of a statement: whether its cases together return what the plain statement returns. */
 export type Trust = Map<string, Promise<boolean>>;
@@ -120,12 +120,12 @@ async function runAlone(
   statement: CaseStatement,
   cases: readonly NumberedPlan[],
 ): Promise<Outcomes> {
-  const outcomes = new Map<number, Outcome>();
+  const outcomes = new Map<number, CaseOutcome>();
   for (const each of cases) outcomes.set(each.number, await attempt(engine, statement.alone(each)));
   return outcomes;
 }
 
-async function attempt(engine: Engine, sql: string): Promise<Outcome> {
+async function attempt(engine: Engine, sql: string): Promise<CaseOutcome> {
   try {
     return { rows: newestFirst(await engine.run(sql)) };
   } catch (error) {

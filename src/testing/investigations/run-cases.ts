@@ -6,17 +6,23 @@ import { type Engine, openEngine, type Row } from "../../simulator/engine/engine
 import { engineName } from "../../simulator/engine/named-tables.ts";
 import { loadPlatformTables } from "../../simulator/engine/platform-tables.ts";
 import { differences } from "../cases/compare.ts";
-import { CASE_MARK, type CaseStatement, caseStatement, engineStatement, seenIn } from "./statement.ts";
+import {
+  CASE_MARK,
+  caseStatement,
+  engineStatement,
+  type InvestigationStatement,
+  seenIn,
+} from "./statement.ts";
 
 /** A case with the investigation that it proves. */
-interface NumberedCase {
+interface NumberedInvestigationCase {
   readonly investigation: Investigation;
   readonly name: string;
   readonly number: number;
   readonly written: InvestigationCase;
 }
 
-export interface InvestigationResult extends Omit<NumberedCase, "number"> {
+export interface InvestigationResult extends Omit<NumberedInvestigationCase, "number"> {
   /** The answer, in its order. */
   readonly got: readonly Row[];
   /** What is not as wanted; empty of a case that passed. */
@@ -42,7 +48,7 @@ export async function runInvestigationCases(
 function numbered(
   { investigations }: Content,
   files: readonly CasesOfInvestigation[],
-): readonly NumberedCase[] {
+): readonly NumberedInvestigationCase[] {
   return files
     .flatMap(({ investigation: slug, cases }) => {
       const investigation = investigations.find((other) => other.slug === slug);
@@ -56,7 +62,7 @@ function numbered(
 async function loadRows(
   engine: Engine,
   tables: readonly Table[],
-  cases: readonly NumberedCase[],
+  cases: readonly NumberedInvestigationCase[],
 ): Promise<void> {
   const events = cases.flatMap(({ written, number }) =>
     written.events.map((event) => ({ ...event, case_number: number })),
@@ -73,11 +79,11 @@ async function loadRows(
   });
 }
 
-type StatementOf = (one: NumberedCase) => CaseStatement;
+type StatementOf = (one: NumberedInvestigationCase) => InvestigationStatement;
 
 /** Each statement is made once: most cases of an investigation share one. */
 function statements(fleet: Fleet): StatementOf {
-  const made = new Map<string, CaseStatement>();
+  const made = new Map<string, InvestigationStatement>();
   return ({ investigation, written }) => {
     const seen = seenIn(written);
     const key = JSON.stringify([investigation.slug, seen]);
@@ -90,7 +96,7 @@ function statements(fleet: Fleet): StatementOf {
 /** On two connections, so that one adapts its next statement while the other's runs. */
 async function runAll(
   engine: Engine,
-  cases: readonly NumberedCase[],
+  cases: readonly NumberedInvestigationCase[],
   statementOf: StatementOf,
 ): Promise<readonly InvestigationResult[]> {
   const second = await engine.connect();
@@ -106,7 +112,7 @@ async function runAll(
 
 async function runCase(
   engine: Engine,
-  one: NumberedCase,
+  one: NumberedInvestigationCase,
   statementOf: StatementOf,
 ): Promise<InvestigationResult> {
   const { investigation, name, number, written } = one;

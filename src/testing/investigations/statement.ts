@@ -14,7 +14,7 @@ import { fill, markerNames } from "../../sql/fill.ts";
 export const CASE_MARK = { case_number: "INTEGER" } as const;
 
 /** One investigation's statement for cases that differ in no more than rows, time and parameters. */
-export interface CaseStatement {
+export interface InvestigationStatement {
   /** As it would be deployed. */
   readonly sql: string;
   readonly investigation: Investigation;
@@ -33,7 +33,11 @@ export function seenIn({ events, without = [] }: InvestigationCase): Seen {
 }
 
 /** Throws SqlSyntaxError where the statement cannot be adapted. */
-export function caseStatement(fleet: Fleet, investigation: Investigation, seen: Seen): CaseStatement {
+export function caseStatement(
+  fleet: Fleet,
+  investigation: Investigation,
+  seen: Seen,
+): InvestigationStatement {
   const plan = planOf(fleet, workspaceOfCases(fleet.content, seen.without));
   const sql = investigationStatement(askedIn({ ...plan, detections: seenBy(plan, seen) }), investigation);
   const markers = Object.fromEntries(markerNames(sql).map((name) => [name, `'${standIn(name)}'`]));
@@ -55,7 +59,7 @@ function standIn(parameter: string): string {
 
 /** The statement of one case, as the engine takes it. */
 export function engineStatement(
-  { adapted, investigation }: CaseStatement,
+  { adapted, investigation }: InvestigationStatement,
   {
     number,
     now,

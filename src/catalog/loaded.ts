@@ -1,18 +1,18 @@
 import type { Problem } from "../base/problem.ts";
 
 /** Either what was read, or what was wrong with it. */
-export interface Reading<Item> {
+export interface Loaded<Item> {
   readonly items: readonly Item[];
   readonly problems: readonly Problem[];
 }
 
-export function merge<Item>(readings: readonly Reading<Item>[]): Reading<Item> {
+export function merge<Item>(readings: readonly Loaded<Item>[]): Loaded<Item> {
   return {
     items: readings.flatMap(({ items }) => items),
     problems: readings.flatMap(({ problems }) => problems),
   };
 }
 
-export function failure(problem: Problem): Reading<never> {
+export function failure(problem: Problem): Loaded<never> {
   return { items: [], problems: [problem] };
 }
