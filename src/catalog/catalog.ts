@@ -1,13 +1,14 @@
 import { formatProblem, type Problem, UserError } from "../base/problem.ts";
 import type { Content } from "../model/content.ts";
+import { Table } from "../model/table.ts";
+import { Workspace } from "../model/workspace.ts";
 import type { Draft } from "./draft.ts";
 import { type ContentFile, listFiles } from "./files.ts";
 import { loadDetections } from "./load-detections.ts";
 import { loadInvestigations } from "./load-investigations.ts";
 import { loadSources } from "./load-sources.ts";
-import { loadTables } from "./load-tables.ts";
-import { loadWorkspaces } from "./load-workspaces.ts";
 import type { Loaded } from "./loaded.ts";
+import { readDeclarations } from "./read-module.ts";
 import { RULES } from "./rules.ts";
 import { soundPart } from "./sound-part.ts";
 
@@ -56,9 +57,9 @@ async function readDraft(folders: ContentFolders): Promise<Draft> {
     base: folders.base,
   });
   const sources = await loadSources(files.sources.items);
-  const tables = await loadTables(files.tables.items);
+  const tables = await readDeclarations(files.tables.items, Table);
   const { investigations, sharedTables } = await loadInvestigations(files.investigations.items);
-  const workspaces = await loadWorkspaces(files.workspaces.items);
+  const workspaces = await readDeclarations(files.workspaces.items, Workspace);
   const readings = [categories, detections, sources, tables, investigations, workspaces];
   return {
     content: {

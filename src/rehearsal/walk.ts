@@ -1,3 +1,5 @@
+import { nearMiss } from "../base/near-miss.ts";
+import { UserError } from "../base/problem.ts";
 import type { AuditRow } from "../model/cases.ts";
 import type { Workspace } from "../model/content.ts";
 import type { Fleet } from "../plan/fleet.ts";
@@ -17,7 +19,6 @@ import {
   savedInvestigations,
 } from "../simulator/workspace/investigate.ts";
 import { apply } from "../simulator/workspace/objects.ts";
-import { unknownFinding } from "./unknown-finding.ts";
 
 /** A finding in hand, and the workspace that has it. */
 export interface WalkOrder {
@@ -79,4 +80,30 @@ async function findingOf(engine: Engine, relation: string, { event, at }: Asked)
   const found = event === NEWEST ? findings[0] : findings.find(({ finding_key }) => finding_key === event);
   if (found === undefined) throw unknownFinding(event, findings);
   return found;
+}
+
+/** Findings shown where none comes near. */
+const SHOWN = 10;
+
+/** What to say where no finding has a key: the near misses, else the newest findings. */
+function unknownFinding(key: string, findings: readonly Row[]): UserError {
+  const near = nearest(key, findings);
+  const candidates = near.length > 0 ? near : findings;
+  const lines = candidates.slice(0, SHOWN).map(findingLine);
+  const more = candidates.length > SHOWN ? [`and ${candidates.length - SHOWN} more`] : [];
+  const intro = near.length > 0 ? "Did you mean" : "Use one of";
+  const repair =
+    findings.length === 0 ? "The rows hold no finding." : [`${intro}:`, ...lines, ...more].join("\n    ");
+  return new UserError([{ file: "--event", key: "", message: `there is no finding "${key}"`, repair }]);
+}
+
+function nearest(key: string, findings: readonly Row[]): readonly Row[] {
+  const begin = findings.filter(({ finding_key }) => key !== "" && String(finding_key).startsWith(key));
+  const meant = nearMiss(key, [...new Set(findings.map(({ finding_key }) => String(finding_key)))]);
+  return begin.length > 0 ? begin : findings.filter(({ finding_key }) => finding_key === meant);
+}
+
+function findingLine({ finding_key, event_time, title, instance_id }: Row): string {
+  const host = instance_id === null ? "" : ` on ${String(instance_id)}`;
+  return `${String(finding_key)}  ${String(event_time).slice(11, 19)}  ${String(title)}${host}`;
 }

@@ -32,8 +32,9 @@ export const FIGURES: readonly Figure[] = [
   },
   {
     name: "caches at the top level of a module",
-    allowed: 12,
-    target: 0,
+    allowed: 9,
+    // What the process's own loader has read is of the whole process (src/catalog/modules.ts).
+    target: 1,
     counted: (files) =>
       Object.entries(files).flatMap(([path, text]) =>
         [
@@ -51,8 +52,9 @@ export const FIGURES: readonly Figure[] = [
   },
   {
     name: `files of more than ${LONG} lines`,
-    allowed: 3,
-    target: 0,
+    allowed: 2,
+    // The list of ATT&CK techniques is data.
+    target: 1,
     counted: (files) => pathsWhere(files, (text) => text.trimEnd().split("\n").length > LONG),
   },
 ];

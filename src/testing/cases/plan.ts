@@ -1,8 +1,9 @@
 import type { DetectionCases } from "../../model/content.ts";
 import { detectionOf, type Fleet } from "../../plan/fleet.ts";
-import { generateCases } from "./generate.ts";
+import { MATCH_LAWS } from "./match-laws.ts";
+import { PLACE_LAWS } from "./place-laws.ts";
 import { type PlannedCase, writtenCases } from "./planned-case.ts";
-import type { Omission } from "./variation.ts";
+import { type Generated, type LawSubject, type Omission, omit } from "./variation.ts";
 
 /** Every case to run, by detection, and the generated ones that make no sense there. */
 export interface CasePlan {
@@ -33,4 +34,24 @@ function baseCase(written: readonly PlannedCase[]): PlannedCase {
   const base = firing.find(({ allow }) => allow.length === 0) ?? firing[0];
   if (base === undefined) throw new Error(`unvalidated cases of ${written[0]?.detection.id}`);
   return base;
+}
+
+/** Cases that follow from what a detection declares: the same for all detections, so nobody writes them. */
+function generateCases(subject: LawSubject): CasePlan {
+  const made = [
+    ...PLACE_LAWS.flatMap((law) => law(subject)),
+    ...MATCH_LAWS.flatMap(({ name, law, notOfSql }) => {
+      if (subject.source.judges) return [omit(subject, name, "a row of its source is no event")];
+      return subject.detection.sql === undefined ? law(subject) : [omit(subject, name, notOfSql)];
+    }),
+  ];
+  return { cases: made.filter(isCase), omitted: made.filter(isOmission) };
+}
+
+function isCase(made: Generated): made is PlannedCase {
+  return "events" in made;
+}
+
+function isOmission(made: Generated): made is Omission {
+  return !isCase(made);
 }

@@ -12,8 +12,8 @@ import {
   type Form,
   type Group,
   type NumberedPlan,
+  noTrust,
   runGroup,
-  type Trust,
 } from "./run-group.ts";
 import { deployedText, EVENT_MARKS } from "./statement.ts";
 
@@ -113,7 +113,7 @@ async function runGroups(
 ): Promise<ReadonlyMap<number, CaseOutcome>> {
   const second = await engine.connect();
   const [waiting, outcomes] = [[...groups], new Map<number, CaseOutcome>()];
-  const trust: Trust = new Map();
+  const trust = noTrust();
   const work = async (connection: Engine) => {
     for (let group = waiting.shift(); group !== undefined; group = waiting.shift())
       for (const [number, outcome] of await runGroup(connection, group, form, trust))
