@@ -66,7 +66,7 @@ async function oneByOne(
     paths: [...PROGRAM, ...Object.values(paths).flat()],
     most: depth,
   });
-  note(`this program gives no such fingerprint: asking up to ${commits.length} revisions by their own`);
+  note(`this program gives no such receipt: asking up to ${commits.length} revisions by their own`);
   for (const commit of commits) {
     if (ruleOf(await stacksOf(commit.hash), fingerprint) === undefined) continue;
     const origin = await originAt(commit, stacksOf, fingerprint);

@@ -28,13 +28,13 @@ export interface Bench {
   readonly rules: readonly LintRule[];
 }
 
-/** What all rules find in a case, taken for sound as it is. */
+/** What the rules find in a case, taken for sound as it is. */
 export function diagnosticsOf(bench: Bench, change: RuleCase): Promise<readonly Diagnostic[]> {
   const { refused = [] } = change;
   return diagnose(bench, { content: pack(change), refused }, change);
 }
 
-/** What all rules find in an example, which the catalog reads first as it reads what somebody wrote. */
+/** What the rules find in an example, which the catalog reads first as it reads what somebody wrote. */
 export function diagnosticsOfExample(bench: Bench, example: Example): Promise<readonly Diagnostic[]> {
   const { content, problems } = checkDraft(draft(example));
   return diagnose(bench, { content, refused: problems }, example);
