@@ -6,10 +6,12 @@
 # Azure storage needs no file: Terraform reads ARM_CLIENT_ID, ARM_TENANT_ID and ARM_OIDC_TOKEN.
 identity=$(umask 077 && mktemp -d)
 if [ -n "${AWS_STATE_ROLE:-}" ]; then
+  : "${AWS_STATE_TOKEN:?is not set}"
   (umask 077 && printf '%s' "$AWS_STATE_TOKEN" > "$identity/aws-token")
   export AWS_ROLE_ARN="$AWS_STATE_ROLE" AWS_WEB_IDENTITY_TOKEN_FILE="$identity/aws-token" AWS_ROLE_SESSION_NAME=detectform
 fi
 if [ -n "${GOOGLE_STATE_PROVIDER:-}" ]; then
+  : "${GOOGLE_STATE_TOKEN:?is not set}" "${GOOGLE_STATE_ACCOUNT:?is not set}"
   (umask 077 && printf '%s' "$GOOGLE_STATE_TOKEN" > "$identity/google-token")
   # https://google.aip.dev/auth/4117
   cat > "$identity/google.json" << END

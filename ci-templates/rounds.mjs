@@ -6,6 +6,9 @@ import { readFileSync } from "node:fs";
 /** The rings that are deployed, in this order. To add one, add its job to the deployment too. */
 const ROUNDS = ["canary", "all"];
 
+/** Names are printed for a shell, and are folders: nothing else may pass for one. */
+const SLUG = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
 const [synthesized, plan] = process.argv.slice(2);
 process.exitCode = printRounds(synthesized, plan);
 
@@ -27,7 +30,12 @@ function printRounds(folder, planFile) {
 function stacksOf(folder) {
   const read = (file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf8"));
   const names = Object.keys(read("manifest.json").stacks).sort();
-  return names.map((name) => ({ name, ring: read(`stacks/${name}/cdk.tf.json`).locals.detectform.ring }));
+  const strange = names.filter((name) => !SLUG.test(name));
+  if (strange.length > 0) throw new Error(`names of stacks are no slugs: ${JSON.stringify(strange)}`);
+  return names.map((name) => ({
+    name,
+    ring: read(`stacks/${name}/cdk.tf.json`).locals?.detectform?.ring ?? "all",
+  }));
 }
 
 /** Stacks of which a plan says that nothing changes; one that could not be planned is not among them. */

@@ -29,6 +29,15 @@ describe("every pipeline", () => {
     expect(installs.filter(({ command }) => !command.startsWith("npm ci --ignore-scripts"))).toEqual([]);
   });
 
+  test("of Azure DevOps stops at the first command of a script that fails, as the others do by themselves", () => {
+    const scripts = pipelines
+      .filter(({ path }) => path.startsWith("azure-devops/"))
+      .flatMap(({ text }) => [...text.matchAll(/cript: \|\n( +.*)/g)].map(([, first = ""]) => first.trim()));
+
+    expect(scripts.length).toBeGreaterThan(6);
+    expect(scripts.filter((first) => first !== "set -eo pipefail")).toEqual([]);
+  });
+
   test("runs on Node 24", () => {
     const versions = pipelines.flatMap(({ text }) => [
       ...text.matchAll(/(?:node-version: |versionSpec: |image: (?:\S*\/)?node[:-])(\d+)/g),

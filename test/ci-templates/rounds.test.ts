@@ -62,6 +62,15 @@ describe("the rounds of a deployment", () => {
     expect(await readDocument("pipelines.md")).toContain(`\`\`\`text\n${(await rounds()).output}\`\`\``);
   });
 
+  test.each(["../elsewhere", "dev\nall=prod", "dev;id", "$(id)"])("refuse the stack %j", async (name) => {
+    await writeFile(join(folder, "manifest.json"), JSON.stringify({ stacks: { [name]: { name } } }));
+
+    const ended = await rounds();
+
+    expect(ended).toMatchObject({ code: 1 });
+    expect(ended.output).toContain(`names of stacks are no slugs: ${JSON.stringify([name])}`);
+  });
+
   test("leave out what a plan says does not change, and nothing else", async () => {
     await write({ dev: "canary", lab: "canary", lost: "all", prod: "all", unplanned: "all" });
     const lines = [
