@@ -18,6 +18,8 @@ export interface ContentFolders {
   readonly tables: readonly string[];
   readonly investigations: readonly string[];
   readonly workspaces: readonly string[];
+  /** The detections' cases: which ones prove a detection is deployed with it. They need not exist. */
+  readonly cases: readonly string[];
   /** Paths in messages are relative to this folder. */
   readonly base: string;
 }
@@ -41,7 +43,10 @@ export async function readContent(
 
 async function readDraft(folders: ContentFolders): Promise<Draft> {
   const files = await listKinds(folders);
-  const { categories, detections } = await loadDetections(files.detections.items);
+  const { categories, detections } = await loadDetections(files.detections.items, {
+    folders: folders.cases,
+    base: folders.base,
+  });
   const sources = await loadSources(files.sources.items);
   const tables = await loadTables(files.tables.items);
   const { investigations, sharedTables } = await loadInvestigations(files.investigations.items);
@@ -63,9 +68,13 @@ async function readDraft(folders: ContentFolders): Promise<Draft> {
   };
 }
 
-type Kind = Exclude<keyof ContentFolders, "base">;
+type Kind = Exclude<keyof ContentFolders, "base" | "cases">;
 
-async function listKinds({ base, ...kinds }: ContentFolders): Promise<Record<Kind, Reading<ContentFile>>> {
+async function listKinds({
+  base,
+  cases: _,
+  ...kinds
+}: ContentFolders): Promise<Record<Kind, Reading<ContentFile>>> {
   const list = (kind: Kind) => listFiles({ folders: kinds[kind], base });
   return {
     detections: await list("detections"),

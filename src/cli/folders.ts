@@ -1,7 +1,6 @@
 import { delimiter, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ContentFolders } from "../catalog/catalog.ts";
-import type { Listing } from "../catalog/files.ts";
 
 /** Content folders as named on a command line; what is not named comes from the environment or the repository. */
 export interface FolderOptions {
@@ -10,6 +9,7 @@ export interface FolderOptions {
   readonly tables?: readonly string[] | undefined;
   readonly investigations?: readonly string[] | undefined;
   readonly workspaces?: readonly string[] | undefined;
+  readonly cases?: readonly string[] | undefined;
 }
 
 /** The folders of the content: `--detections` before `DETECTIONS_DIR` before the repository's own, and so on. */
@@ -20,13 +20,9 @@ export function contentFolders(options: FolderOptions): ContentFolders {
     tables: folders("tables", options.tables),
     investigations: folders("investigations", options.investigations),
     workspaces: folders("workspaces", options.workspaces),
+    cases: folders("cases", options.cases),
     base: process.cwd(),
   };
-}
-
-/** The folders of the cases, and what paths in messages are relative to. */
-export function caseFolders(): Listing {
-  return { folders: folders("cases", undefined), base: process.cwd() };
 }
 
 /** Folders of one kind; the variable's are separated as PATH is. */

@@ -1,7 +1,9 @@
 import type { Problem } from "../base/problem.ts";
 import type { Content, Detection, Source } from "../model/content.ts";
 import { SYSTEM_TABLE } from "../model/table.ts";
-import { auditTable, deliveredLog } from "../render/audit-table.ts";
+import { auditTable, deliveredLog } from "../plan/audit-table.ts";
+import type { Fleet } from "../plan/fleet.ts";
+import type { WorkspacePlan } from "../plan/workspace-plan.ts";
 import type { Deployment } from "../render/resource.ts";
 import type { Engine } from "../simulator/engine/engine.ts";
 import { replaceTable } from "../sql/replace-table.ts";
@@ -15,9 +17,11 @@ import { type Reading, readingKey, readings, type Scheduled } from "./asking/win
 import { type DeployedAlert, type DeployedJob, deployedAlerts, deployedJobs } from "./reading/deployed.ts";
 import { investigationTexts, type Passage, passages, type Text, treeOf } from "./reading/passage.ts";
 
-/** What is checked: content, what it renders to, and the day for which dates are read. */
+/** What is checked: a fleet, what it renders to, and the day for which dates are read. */
 export interface Input {
-  readonly content: Content;
+  readonly fleet: Fleet;
+  /** Of every workspace, as are the deployments. */
+  readonly plans: readonly WorkspacePlan[];
   readonly deployments: readonly Deployment[];
   /** Why the content does not load; with any, there is nothing else to check. */
   readonly refused: readonly Problem[];
@@ -38,6 +42,7 @@ export interface JudgedAlert extends DeployedAlert {
 
 /** All that the rules look at. The engine has been asked already, so that the rules are pure. */
 export interface Subject extends Input {
+  readonly content: Content;
   readonly passages: readonly Passage[];
   /** What investigations ask: it decides nothing, but is read by both engines all the same. */
   readonly investigations: readonly Text[];
@@ -51,7 +56,8 @@ export interface Subject extends Input {
 
 /** Reads the input's SQL and asks the engine what only it can decide. Unfamiliar content does not make it throw. */
 export async function prepare(engine: Engine, input: Input): Promise<Subject> {
-  const { content, deployments } = input;
+  const { fleet, deployments } = input;
+  const { content } = fleet;
   const pieces = passages(content);
   const tables = await openTables(engine, content.tables);
   await openLedgers(engine, deployments);
@@ -61,13 +67,14 @@ export async function prepare(engine: Engine, input: Input): Promise<Subject> {
     if (of === "source") sources.set(source.name, await columnTypes(engine, sql, tables));
   return {
     ...input,
+    content,
     passages: pieces,
     investigations: investigationTexts(content),
     jobs: deployments.flatMap(deployedJobs),
     alerts,
     sources,
     predicates: await verdicts(engine, { passages: pieces, alerts, sources }),
-    shared: await answer(() => sharedEvents(engine, content, sources)),
+    shared: await answer(() => sharedEvents(engine, fleet, sources)),
   };
 }
 
@@ -80,7 +87,7 @@ function onSystemTable(alert: DeployedAlert, { workspaces }: Content): DeployedA
 
 async function judged(
   engine: Engine,
-  { content, deployments }: Input,
+  { fleet: { content }, deployments }: Input,
   tables: EmptyTables,
 ): Promise<readonly JudgedAlert[]> {
   const typesOf = remember(skeleton, (sql: string) => columnTypes(engine, sql, tables));

@@ -1,8 +1,8 @@
 import type { Workspace } from "../model/content.ts";
 import { SYSTEM_TABLE } from "../model/table.ts";
 import type { DeliveredJson } from "../model/workspace.ts";
+import { auditTable, deliveredLog } from "../plan/audit-table.ts";
 import { kinds, nameOf } from "../sql/nodes.ts";
-import { auditTable, deliveredLog } from "./audit-table.ts";
 
 /**
  * The grants that a workspace's run-as principal needs, as SQL: to read what its alerts read and, where a ledger

@@ -5,16 +5,17 @@ export type Files = Readonly<Record<string, string>>;
 
 const CORE = ["src/model", "src/base"];
 const TEXT = ["src/sql", "src/schedule", ...CORE];
-const RENDERED = ["src/render", ...TEXT];
+const PLANNED = ["src/plan", ...TEXT];
+const RENDERED = ["src/render", ...PLANNED];
 const RUN = ["src/simulator", ...RENDERED];
 const CONTENT = ["detections", "sources", "tables", "workspaces", "investigations"];
 
 /** Rooms that look at all others. */
-const FREE = ["test", "bench"];
+const FREE = ["test", "bench", "tools"];
 
 /** The rooms that the files of a room may import, beside the room itself. */
 const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
-  "main.ts": ["src/catalog", "src/cli", "src/render", "stacks"],
+  "main.ts": ["src/cli", "src/render", "stacks"],
   stacks: ["src/render", ...CORE],
   samples: ["sources", ...CORE],
   "src/cli": ["src/catalog", "src/deploy", "src/docs", "src/lint", "src/review", "src/testing", ...RUN],
@@ -24,7 +25,8 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   "src/review": RUN,
   "src/testing": RUN,
   "src/simulator": RENDERED,
-  "src/render": TEXT,
+  "src/render": PLANNED,
+  "src/plan": TEXT,
   "src/catalog": ["src/sql", ...CORE],
   "src/sql": CORE,
   "src/schedule": CORE,

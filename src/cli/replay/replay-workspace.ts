@@ -1,17 +1,17 @@
 import type { AuditRow } from "../../model/cases.ts";
-import type { Content, Workspace } from "../../model/content.ts";
+import type { Workspace } from "../../model/content.ts";
+import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { renderDeployment } from "../../render/deployment.ts";
 import { apply } from "../../simulator/workspace/objects.ts";
 import { type Clock, type Run, run } from "../../simulator/workspace/run.ts";
 
 /** Rehearses what a workspace would get over a log; destinations by their names in the workspace. */
 export async function replayWorkspace(
-  content: Content,
-  workspace: Workspace,
+  plan: WorkspacePlan,
   { log, ...clock }: Clock & { readonly log: readonly AuditRow[] },
 ): Promise<Run> {
-  const objects = apply(renderDeployment(content, workspace));
-  return namedDestinations(await run(objects, log, clock), destinationNames(workspace, objects));
+  const objects = apply(renderDeployment(plan));
+  return namedDestinations(await run(objects, log, clock), destinationNames(plan.workspace, objects));
 }
 
 /** Names of a workspace's destinations by their ids. */

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { UserError } from "../../base/problem.ts";
 import { type ContentFolders, loadContent } from "../../catalog/catalog.ts";
+import { resolve } from "../../plan/fleet.ts";
 import { renderFleet } from "../../render/deployment.ts";
 import { type Rule, receiptIn } from "../../review/receipt.ts";
 import { inRepository } from "../folders.ts";
@@ -14,7 +15,7 @@ const NONE: Receipts = new Map();
 
 /** The receipts that this program gives the rules of some content. Throws a UserError where it is not sound. */
 export async function receiptsOf(folders: ContentFolders): Promise<Receipts> {
-  const fleet = renderFleet(await loadContent(folders));
+  const fleet = renderFleet(resolve(await loadContent(folders)));
   return new Map(
     fleet.flatMap(({ workspace, resources }) =>
       resources.flatMap(({ type, name, attributes }) => {
@@ -27,8 +28,10 @@ export async function receiptsOf(folders: ContentFolders): Promise<Receipts> {
   );
 }
 
-/** Paths of the content folders below the repository, by kind. */
-export type ContentPaths = Readonly<Record<Exclude<keyof ContentFolders, "base">, readonly string[]>>;
+/** Paths of the content folders below the repository, by kind. Cases prove a rule, and do not change it. */
+export type ContentPaths = Readonly<
+  Record<Exclude<keyof ContentFolders, "base" | "cases">, readonly string[]>
+>;
 
 /** Content folders as paths below the repository. Throws a UserError where they lie outside, since nothing there has a history. */
 export function pathsOf(folders: ContentFolders): ContentPaths {
@@ -72,7 +75,7 @@ export function receiptReader(paths: ContentPaths, folder: string): (revision: s
       investigations: below("investigations"),
       workspaces: below("workspaces"),
     };
-    return receiptsOf({ ...folders, base: place }).catch(noneOfUnsound);
+    return receiptsOf({ ...folders, cases: [], base: place }).catch(noneOfUnsound);
   };
   return async (revision) => {
     const ids = await idsOf(revision, all);

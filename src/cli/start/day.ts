@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { AuditRow } from "../../model/cases.ts";
-import type { Content, Workspace } from "../../model/content.ts";
+import type { Workspace } from "../../model/content.ts";
 import type { AllowEntry } from "../../model/workspace.ts";
+import { type Fleet, resolve } from "../../plan/fleet.ts";
+import { planOf, type WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { renderDeployment } from "../../render/deployment.ts";
 import type { Deployment } from "../../render/resource.ts";
 import { apply } from "../../simulator/workspace/objects.ts";
@@ -20,8 +22,8 @@ type Planted = z.infer<typeof Planted>[number];
 
 /** Everything that the first run shows: the sample day, rehearsed for one workspace, and what it is compared with. */
 export interface Day {
-  readonly content: Content;
-  readonly workspace: Workspace;
+  readonly fleet: Fleet;
+  readonly plan: WorkspacePlan;
   readonly deployment: Deployment;
   readonly log: readonly AuditRow[];
   readonly planted: readonly Planted[];
@@ -41,24 +43,25 @@ interface Sample {
   readonly tables: Recorded;
 }
 
-export async function rehearseDay(content: Content, workspace: Workspace): Promise<Day> {
+export async function rehearseDay(fleet: Fleet, plan: WorkspacePlan): Promise<Day> {
+  const { workspace } = plan;
   const file = inRepository("samples/audit.ndjson");
-  const [log, tables] = [await readEvents(file, "delivery"), await readTableRows(file, content.tables)];
+  const [log, tables] = [await readEvents(file, "delivery"), await readTableRows(file, plan.tables)];
   const faults = await readFaults(inRepository("samples/faults.json"));
-  const deployment = renderDeployment(content, workspace);
+  const deployment = renderDeployment(plan);
   const planted = await readPlanted(workspace);
   const began = performance.now();
   // Each has an engine of its own, so that two cores are used.
   const [{ told, took }, allowed, others, usual] = await Promise.all([
-    replayWorkspace(content, workspace, { log, faults, tables }).then((made) => ({
+    replayWorkspace(plan, { log, faults, tables }).then((made) => ({
       told: made,
       took: performance.now() - began,
     })),
-    allowedFindings(content, workspace, { log, tables }),
-    otherFindings(content, workspace, { log, tables }),
-    run(withUsualPolicy(apply(renderDeployment(content, withoutLedger(workspace)))), log, { tables }),
+    allowedFindings(fleet, workspace, { log, tables }),
+    otherFindings(fleet, workspace, { log, tables }),
+    run(withUsualPolicy(apply(renderDeployment(planOf(fleet, withoutLedger(workspace))))), log, { tables }),
   ]);
-  return { content, workspace, deployment, log, planted, told, took, allowed, others, usual };
+  return { fleet, plan, deployment, log, planted, told, took, allowed, others, usual };
 }
 
 /** The same workspace with alerts that read the audit log themselves. */
@@ -72,7 +75,7 @@ async function readPlanted({ name }: Workspace): Promise<readonly Planted[]> {
 }
 
 /** Counts by leaving out one entry at a time: the very statements, without it. */
-async function allowedFindings(content: Content, workspace: Workspace, { log, tables }: Sample) {
+async function allowedFindings({ content }: Fleet, workspace: Workspace, { log, tables }: Sample) {
   const entries = Object.entries(workspace.tune).flatMap(([id, { allow = [] }]) =>
     allow.map((entry) => ({ id, entry })),
   );
@@ -80,24 +83,25 @@ async function allowedFindings(content: Content, workspace: Workspace, { log, ta
   for (const { id, entry } of entries) {
     const detections = content.detections.filter((detection) => detection.id === id);
     const used = new Set(detections.map(({ category }) => category));
-    const only = {
+    const only = resolve({
       ...content,
       detections,
       categories: content.categories.filter(({ slug }) => used.has(slug)),
-    };
+    });
     const without = { ...workspace, tune: { ...workspace.tune, [id]: { ...workspace.tune[id], allow: [] } } };
-    const found = (tuned: Workspace) => countFindings(apply(renderDeployment(only, tuned)), log, tables);
+    const found = (tuned: Workspace) =>
+      countFindings(apply(renderDeployment(planOf(only, tuned))), log, tables);
     counts.push({ entry, count: (await found(without)) - (await found(workspace)) });
   }
   return counts;
 }
 
-async function otherFindings(content: Content, { name }: Workspace, { log, tables }: Sample) {
+async function otherFindings(fleet: Fleet, { name }: Workspace, { log, tables }: Sample) {
   const others: { workspace: Workspace; findings: number }[] = [];
-  for (const workspace of content.workspaces.filter((other) => other.name !== name)) {
+  for (const workspace of fleet.content.workspaces.filter((other) => other.name !== name)) {
     others.push({
       workspace,
-      findings: await countFindings(apply(renderDeployment(content, workspace)), log, tables),
+      findings: await countFindings(apply(renderDeployment(planOf(fleet, workspace))), log, tables),
     });
   }
   return others;

@@ -1,6 +1,6 @@
 import { servicesOf } from "../../model/source.ts";
 import { SEVERITIES } from "../../model/text.ts";
-import { localDetections } from "../../render/local-detection.ts";
+import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { inWords } from "../../schedule/duration.ts";
 import type { Outcome } from "../../simulator/workspace/score.ts";
 import { unrehearsedLines } from "../replay/unrehearsed-lines.ts";
@@ -17,7 +17,7 @@ export function story(day: Day): readonly string[] {
   return [
     ...opening(day),
     "",
-    `1 DEPLOYED  what Terraform would create in ${day.workspace.host}`,
+    `1 DEPLOYED  what Terraform would create in ${day.plan.workspace.host}`,
     ...deployed(day).map((line) => INDENT + line),
     "",
     `2 REPLAYED  ${replayed(day)}`,
@@ -33,20 +33,19 @@ export function story(day: Day): readonly string[] {
   ];
 }
 
-function opening({ workspace, log }: Day): readonly string[] {
+function opening({ plan: { workspace }, log }: Day): readonly string[] {
   return [
     `detectform: a recorded day of workspace ${workspace.name} (${grouped(log.length)} audit rows), replayed here. No account, no network.`,
   ];
 }
 
-function deployed({ content, deployment, workspace }: Day): readonly string[] {
-  const detections = localDetections(content, workspace);
+function deployed({ plan, deployment }: Day): readonly string[] {
+  const { workspace, detections } = plan;
   const count = (type: string) => deployment.resources.filter((resource) => resource.type === type).length;
-  const every = [...new Set(content.categories.map((category) => category.every))].join(", ");
-  const categories = content.categories.map(({ slug }) => {
-    const size = detections.filter(({ category }) => category.slug === slug).length;
-    return `${slug.replaceAll("-", " ")} ${size}`;
-  });
+  const every = [...new Set(plan.categories.map(({ category }) => category.every))].join(", ");
+  const categories = plan.categories.map(
+    ({ category, detections: own }) => `${category.slug.replaceAll("-", " ")} ${own.length}`,
+  );
   return [
     `${counted(detections.length, "detection")} -> ${count("databricks_query")} queries, ` +
       `${count("databricks_alert")} alerts, ${count("databricks_job")} jobs (every ${every}), ` +
@@ -57,14 +56,14 @@ function deployed({ content, deployment, workspace }: Day): readonly string[] {
   ];
 }
 
-function ledgerLine({ findings }: Day["workspace"]): readonly string[] {
+function ledgerLine({ findings }: WorkspacePlan["workspace"]): readonly string[] {
   if (findings === undefined) return [];
   const { catalog, schema } = findings;
   return [`a ledger in ${catalog}.${schema} remembers what was told; its statements are queries too`];
 }
 
 /** `medium, low -> mail`: severities that go the same way together. */
-function routes(all: Day["workspace"]["routes"]): readonly string[] {
+function routes(all: WorkspacePlan["workspace"]["routes"]): readonly string[] {
   const ways = new Map<string, string[]>();
   for (const severity of SEVERITIES) {
     const route = all[severity];
@@ -83,8 +82,8 @@ function replayed({ told, took }: Day): string {
   );
 }
 
-function toldLines({ told, content }: Day): readonly string[] {
-  const titles = new Map(content.detections.map(({ id, title }) => [id, title]));
+function toldLines({ told, fleet }: Day): readonly string[] {
+  const titles = new Map(fleet.content.detections.map(({ id, title }) => [id, title]));
   const outcomes = told.outcomes.filter(({ toldAt }) => toldAt.length > 0);
   const rows = outcomes.map((outcome) =>
     toldRow(outcome, titles.get(outcome.detection) ?? outcome.detection),
@@ -147,11 +146,12 @@ function doubled({ told, log }: Day): number {
   return rows.length - new Set(rows.map(({ request_id }) => request_id)).size;
 }
 
-function ignored({ content, log, workspace }: Day): readonly (readonly [number, string])[] {
-  return content.sources.map((source) => {
+function ignored({ fleet, log, plan }: Day): readonly (readonly [number, string])[] {
+  return fleet.content.sources.map((source) => {
     const own = log.filter(
       (row) =>
-        servicesOf(source).includes(row.service_name ?? "") && row.workspace_id === workspace.workspaceId,
+        servicesOf(source).includes(row.service_name ?? "") &&
+        row.workspace_id === plan.workspace.workspaceId,
     );
     const count = own.filter(
       (row) => source.action.known[row.action_name ?? ""]?.ignored !== undefined,
@@ -163,7 +163,7 @@ function ignored({ content, log, workspace }: Day): readonly (readonly [number, 
   });
 }
 
-function scoreLines({ told, planted, usual, workspace }: Day): readonly string[] {
+function scoreLines({ told, planted, usual, plan: { workspace } }: Day): readonly string[] {
   const lost = planted.filter(
     ({ finding_key }) => !told.outcomes.some(({ key, toldAt }) => key === finding_key && toldAt.length > 0),
   );

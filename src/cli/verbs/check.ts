@@ -9,14 +9,13 @@ import { RULES } from "../../lint/rules.ts";
 import { runRules } from "../../lint/run.ts";
 import { prepare, type Subject } from "../../lint/subject.ts";
 import { Day } from "../../model/text.ts";
-import { renderFleet } from "../../render/deployment.ts";
+import { plansOf } from "../../plan/workspace-plan.ts";
+import { renderDeployment } from "../../render/deployment.ts";
 import { grants, investigationGrants } from "../../render/grants.ts";
 import { tablesOf } from "../../render/investigation/readable-tables.ts";
-import { localInvestigations } from "../../render/investigation/resources.ts";
-import { localDetections } from "../../render/local-detection.ts";
 import { openEngine } from "../../simulator/engine/engine.ts";
 import { tablesRead } from "../../sql/tables.ts";
-import { chosenWorkspaces, soundContentOf } from "../content.ts";
+import { soundFleetOf } from "../content.ts";
 import type { Terminal } from "../terminal.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
 
@@ -68,10 +67,11 @@ function checkOptions(values: Values): { readonly today: string | undefined; rea
 
 async function read(values: Values, today: string | undefined): Promise<Subject> {
   // What does not load is a finding like any other here, and does not hide the rest.
-  const { content, problems: refused } = await soundContentOf(values);
+  const { fleet, problems: refused } = await soundFleetOf(values);
+  const plans = [...plansOf(fleet)];
   const engine = await openEngine();
   try {
-    return await prepare(engine, { content, refused, today, deployments: renderFleet(content) });
+    return await prepare(engine, { fleet, plans, deployments: plans.map(renderDeployment), refused, today });
   } finally {
     engine.close();
   }
@@ -85,17 +85,17 @@ function print(terminal: Terminal, findings: readonly Reported[], format: Format
 }
 
 /** What each workspace's run-as principal needs, and whoever investigates there; with --json one line per grant. */
-function printGrants(terminal: Terminal, { content, alerts, refused }: Subject, format: Format): number {
+function printGrants(terminal: Terminal, { plans, alerts, refused }: Subject, format: Format): number {
   if (refused.length > 0) throw new UserError(refused);
-  for (const workspace of chosenWorkspaces(content, undefined)) {
+  for (const plan of plans.filter(({ workspace: { retired } }) => retired !== true)) {
+    const { workspace, detections } = plan;
     const own = alerts.filter((alert) => alert.workspace === workspace.name);
-    const investigations = localInvestigations(content, workspace);
     const lines = [
       ...grants(workspace, {
         trees: own.map(({ tree }) => tree),
-        sources: localDetections(content, workspace).flatMap(({ source }) => tablesRead(source.sql)),
+        sources: detections.flatMap(({ source }) => tablesRead(source.sql)),
       }),
-      ...investigationGrants(workspace, tablesOf(workspace, investigations)),
+      ...investigationGrants(workspace, tablesOf(plan)),
     ];
     if (format !== "json") terminal.print(`-- ${workspace.name}`);
     for (const sql of lines)

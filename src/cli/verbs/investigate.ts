@@ -1,6 +1,7 @@
 import { UserError } from "../../base/problem.ts";
 import type { AuditRow } from "../../model/cases.ts";
-import type { Content, Workspace } from "../../model/content.ts";
+import type { Table, Workspace } from "../../model/content.ts";
+import { planOf } from "../../plan/workspace-plan.ts";
 import { renderDeployment } from "../../render/deployment.ts";
 import { findingsRelation } from "../../render/findings-relation.ts";
 import { NEWEST } from "../../render/investigation/statement.ts";
@@ -16,7 +17,7 @@ import {
   savedInvestigations,
 } from "../../simulator/workspace/investigate.ts";
 import { apply, type PlatformObject } from "../../simulator/workspace/objects.ts";
-import { chosenWorkspaces, contentOf } from "../content.ts";
+import { firstPlan, fleetOf } from "../content.ts";
 import { inRepository } from "../folders.ts";
 import { answerLines, wrapped } from "../investigate/answer-text.ts";
 import { unknownFinding } from "../investigate/findings-known.ts";
@@ -37,19 +38,18 @@ export const investigate: Verb = {
     at: { type: "string" },
   },
   async run({ values, terminal }) {
-    const content = await contentOf(values);
-    const recorded = await recordedRows(content, values);
+    const fleet = await fleetOf(values);
+    const recorded = await recordedRows(fleet.content.tables, values);
     const at = instantOf(values, recorded.log);
-    const [chosen] = chosenWorkspaces(content, text(values, "workspace"));
-    if (chosen === undefined) throw new Error("an empty fleet is refused when it is loaded");
-    const workspace = withRecordedTables(content, chosen, recorded);
-    const objects = apply(renderDeployment(content, workspace));
+    const { workspace } = firstPlan(fleet, text(values, "workspace"));
+    const plan = planOf(fleet, withRecordedTables(workspace, recorded));
+    const objects = apply(renderDeployment(plan));
     const engine = await openWorkspace(objects, recorded, at);
     try {
       const asked = { event: text(values, "event") ?? NEWEST, at };
-      const finding = await findingOf(engine, findingsRelation(content, workspace), asked);
+      const finding = await findingOf(engine, findingsRelation(plan), asked);
       await walk({ engine, objects, asked: { ...asked, event: String(finding.finding_key) } }, (step) =>
-        values.json === true ? printJson(terminal, chosen, step) : printText(terminal, step, finding),
+        values.json === true ? printJson(terminal, workspace, step) : printText(terminal, step, finding),
       );
     } finally {
       engine.close();
@@ -58,14 +58,14 @@ export const investigate: Verb = {
   },
 };
 
-async function recordedRows(content: Content, values: Values): Promise<Recorded> {
+async function recordedRows(tables: readonly Table[], values: Values): Promise<Recorded> {
   const events = text(values, "events");
   const folder =
     text(values, "tables") ?? (events === undefined ? inRepository("samples/tables") : undefined);
   return {
     log: await readEvents(events ?? inRepository("samples/audit.ndjson"), undefined),
-    tables: content.tables,
-    rows: folder === undefined ? {} : await readTables(folder, content.tables),
+    tables,
+    rows: folder === undefined ? {} : await readTables(folder, tables),
   };
 }
 
@@ -85,7 +85,7 @@ function lastArrival(log: readonly AuditRow[]): number {
 }
 
 /** Tables that only the workspace can name are read as tables/ has them, where rows of them are given. */
-function withRecordedTables({ tables }: Content, workspace: Workspace, { rows }: Recorded): Workspace {
+function withRecordedTables(workspace: Workspace, { tables, rows }: Recorded): Workspace {
   const { without = [] } = workspace.investigate ?? {};
   return { ...workspace, investigate: { ...namedTables(tables, (name) => name in rows), without } };
 }

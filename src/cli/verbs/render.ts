@@ -6,7 +6,7 @@ import { type Role, readRole } from "../../render/ledger/role.ts";
 import { readFacts } from "../../render/query-facts.ts";
 import type { Attributes, Deployment, Resource } from "../../render/resource.ts";
 import { literal } from "../../sql/literal.ts";
-import { chosenWorkspaces, contentOf, pick } from "../content.ts";
+import { chosenPlans, fleetOf, pick } from "../content.ts";
 import { CONTENT_OPTIONS, text, type Verb } from "../verb.ts";
 
 interface Statement {
@@ -23,16 +23,16 @@ export const render: Verb = {
   usage: "[--workspace W] [--detection ID] [--json]",
   options: { ...CONTENT_OPTIONS, workspace: { type: "string" }, detection: { type: "string" } },
   async run({ values, terminal }) {
-    const content = await contentOf(values);
+    const fleet = await fleetOf(values);
     const detection = text(values, "detection");
     if (detection !== undefined)
       pick(
-        content.detections.map(({ id }) => ({ name: id })),
+        fleet.content.detections.map(({ id }) => ({ name: id })),
         detection,
         "--detection",
       );
-    const statements = chosenWorkspaces(content, text(values, "workspace"))
-      .map((workspace) => renderDeployment(content, workspace))
+    const statements = [...chosenPlans(fleet, text(values, "workspace"))]
+      .map(renderDeployment)
       .flatMap((deployment) => [...statementsOf(deployment), ...pipelineFiles(deployment)])
       .filter((statement) => detection === undefined || concerns(statement, detection));
     for (const statement of statements)

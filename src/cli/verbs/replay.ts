@@ -2,7 +2,7 @@ import { suggest } from "../../base/near-miss.ts";
 import { UserError } from "../../base/problem.ts";
 import { inWords } from "../../schedule/duration.ts";
 import type { Run } from "../../simulator/workspace/run.ts";
-import { chosenWorkspaces, contentOf } from "../content.ts";
+import { chosenPlans, fleetOf } from "../content.ts";
 import { FORMATS, type Format, readEvents } from "../replay/events-file.ts";
 import { readFaults, unmetFaults } from "../replay/faults-file.ts";
 import { replayWorkspace } from "../replay/replay-workspace.ts";
@@ -29,12 +29,12 @@ export const replay: Verb = {
     const faultsFile = text(values, "faults");
     const faults = faultsFile === undefined ? [] : await readFaults(faultsFile);
     const log = await readEvents(events, format);
-    const content = await contentOf(values);
-    const tables = await readTableRows(events, content.tables);
+    const fleet = await fleetOf(values);
+    const tables = await readTableRows(events, fleet.content.tables);
     const replayed: { readonly name: string; readonly made: Run }[] = [];
-    for (const workspace of chosenWorkspaces(content, text(values, "workspace"))) {
-      const made = await replayWorkspace(content, workspace, { log, from, to, faults, tables });
-      replayed.push({ name: workspace.name, made });
+    for (const plan of chosenPlans(fleet, text(values, "workspace"))) {
+      const made = await replayWorkspace(plan, { log, from, to, faults, tables });
+      replayed.push({ name: plan.workspace.name, made });
     }
     const runs = replayed.flatMap(({ made }) => made.runs);
     const unmet = unmetFaults(faultsFile ?? "", faults, runs);

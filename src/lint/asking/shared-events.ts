@@ -1,5 +1,7 @@
-import type { Content, Detection, Source } from "../../model/content.ts";
-import { type LocalDetection, localDetections } from "../../render/local-detection.ts";
+import type { Detection, Source } from "../../model/content.ts";
+import type { Fleet } from "../../plan/fleet.ts";
+import type { LocalDetection } from "../../plan/local-detection.ts";
+import { planOf } from "../../plan/workspace-plan.ts";
 import type { Engine } from "../../simulator/engine/engine.ts";
 import { literal, timestampLiteral } from "../../sql/literal.ts";
 import { matchQuery } from "../../sql/match-query.ts";
@@ -26,13 +28,14 @@ const WINDOW = {
 /** Searches each source that has detections of their own SQL for an event that two of its detections match. */
 export async function sharedEvents(
   engine: Engine,
-  content: Content,
+  fleet: Fleet,
   sources: ReadonlyMap<string, Answer<ColumnTypes>>,
 ): Promise<readonly SharedEvent[]> {
+  const { content } = fleet;
   const workspace = content.workspaces.find(({ retired }) => retired !== true);
   if (workspace === undefined) return [];
   // The engine knows the system table alone.
-  const locals = localDetections(content, { ...workspace, audit: { from: "system-table" } });
+  const { detections: locals } = planOf(fleet, { ...workspace, audit: { from: "system-table" } });
   const found: SharedEvent[] = [];
   for (const source of content.sources) {
     const types = sources.get(source.name)?.value;

@@ -1,11 +1,11 @@
-import { suggest } from "../../base/near-miss.ts";
+import { nearMiss, suggest } from "../../base/near-miss.ts";
+import { ATTACK_TECHNIQUES, ATTACK_VERSION, type AttackTechnique } from "../../model/attack-techniques.ts";
 import type { Detection } from "../../model/content.ts";
 import { servicesOf } from "../../model/source.ts";
 import type { Deployment } from "../../render/resource.ts";
 import { comparedLiterals } from "../asking/domain.ts";
 import { onPassages } from "../authored.ts";
 import type { Finding, Rule } from "../finding.ts";
-import { ELSEWHERE, REVOKED, TECHNIQUES } from "../known/attack-techniques.ts";
 import { SERVICES } from "../known/known-services.ts";
 import { LIMITS, type Limit } from "../known/platform-limits.ts";
 import type { Subject } from "../subject.ts";
@@ -53,68 +53,132 @@ const provenance: Rule = {
 const service: Rule = {
   id: "ground/service",
   severity: "warning",
-  why: "A service name that the platform does not use reads no row.",
-  check: ({ content }) =>
-    content.sources.flatMap((source) =>
-      servicesOf(source)
-        .filter((name) => SERVICES[name] === undefined)
-        .map((name) => ({
-          file: source.file,
-          key: "service",
-          message: `"${name}" is not known here`,
-          repair: `${suggest(name, Object.keys(SERVICES))} If it is right, say where it is published.`,
-        })),
-    ),
+  why: "Names of services are compared letter by letter: one that is spelled otherwise reads no row.",
+  check: (subject) =>
+    onServices(subject, (name) => {
+      const meant = SERVICES.has(name) ? undefined : meantService(name);
+      if (meant === undefined) return undefined;
+      return {
+        message: `"${name}" is not in our list of services; "${meant}" is`,
+        repair: `Write "${meant}", unless your log has rows of "${name}".`,
+      };
+    }),
 };
 
-/** Findings on each technique that detections name. */
-function onTechniques(
+const serviceProvenance: Rule = {
+  id: "ground/service-provenance",
+  severity: "note",
+  why: "Our list of services is not the platform's. What is not in it, or unverified in it, may be right.",
+  check: (subject) =>
+    onServices(subject, (name) => {
+      const known = SERVICES.get(name);
+      if (known?.provenance === "documented") return undefined;
+      if (known === undefined && meantService(name) !== undefined) return undefined;
+      return {
+        message:
+          known === undefined
+            ? `"${name}" is not in our list of ${SERVICES.size} services`
+            : `"${name}" is ${known.provenance}: ${known.because}`,
+        repair: "Count its rows in your own log before you rely on what reads them.",
+      };
+    }),
+};
+
+/** A listed name that the writer probably meant: one that is nearly this, or begins with it. */
+function meantService(name: string): string | undefined {
+  // Two or three letters are near to every other name that is as short.
+  if (name.length < 4) return undefined;
+  const names = [...SERVICES.keys()];
+  return nearMiss(name, names) ?? names.find((listed) => listed.startsWith(name));
+}
+
+/** Findings on each service that sources name. */
+function onServices(
   { content }: Subject,
-  say: (id: string) => Pick<Finding, "message" | "repair"> | undefined,
+  say: (name: string) => Pick<Finding, "message" | "repair"> | undefined,
 ): readonly Finding[] {
-  return content.detections.flatMap((detection) =>
-    detection.attack.flatMap((id, index) => {
-      const words = say(id);
-      return words === undefined ? [] : [{ ...techniquePlace(detection, index), ...words }];
+  return content.sources.flatMap((source) =>
+    servicesOf(source).flatMap((name) => {
+      const words = say(name);
+      return words === undefined ? [] : [{ file: source.file, key: "service", ...words }];
     }),
   );
 }
 
-function techniquePlace({ file, id }: Detection, index: number) {
-  return { file, key: `attack.${index}`, detection: id };
+/** Findings on each technique that detections name. */
+function onTechniques(
+  { content }: Subject,
+  say: (id: string, detection: Detection) => Pick<Finding, "message" | "repair"> | undefined,
+): readonly Finding[] {
+  return content.detections.flatMap((detection) =>
+    detection.attack.flatMap((id, index) => {
+      const words = say(id, detection);
+      const place = { file: detection.file, key: `attack.${index}`, detection: detection.id };
+      return words === undefined ? [] : [{ ...place, ...words }];
+    }),
+  );
 }
 
 const current: Rule = {
   id: "ground/attack-current",
   severity: "error",
-  why: "A revoked technique is missing from every current layer and report.",
+  why: "A technique that is revoked or deprecated is missing from every current layer and report.",
   check: (subject) =>
     onTechniques(subject, (id) => {
-      const [successor, elsewhere] = [REVOKED[id], ELSEWHERE[id]];
-      if (successor !== undefined)
-        return {
-          message: `${id} was revoked in ATT&CK v19`,
-          repair: `Write ${successor}, ${TECHNIQUES[successor]}.`,
-        };
-      return elsewhere === undefined
-        ? undefined
-        : { message: `${id} is about ${elsewhere}`, repair: "Name the technique of hosts or containers." };
+      const technique = ATTACK_TECHNIQUES[id];
+      const fate = technique === undefined ? undefined : retired(technique);
+      if (technique === undefined || fate === undefined) return undefined;
+      return {
+        message: `${id}, ${technique.name}, is ${fate.word} in ATT&CK ${ATTACK_VERSION}`,
+        repair: insteadOf(fate.successors),
+      };
+    }),
+};
+
+/** What became of a technique; undefined where it is current. */
+function retired({ revoked, deprecated }: AttackTechnique) {
+  if (revoked !== undefined) return { word: "revoked", successors: [revoked] };
+  return deprecated === undefined ? undefined : { word: "deprecated", successors: deprecated };
+}
+
+function insteadOf(successors: readonly string[]): string {
+  const named = successors.map((id) => `${id}, ${ATTACK_TECHNIQUES[id]?.name}`);
+  if (named.length === 0) return "Nothing took its place: name the technique of what the detection sees.";
+  return `Write ${named.join("; or ")}.`;
+}
+
+const platform: Rule = {
+  id: "ground/attack-platform",
+  severity: "warning",
+  why: "Databricks runs on Linux hosts and in clouds: a technique of other systems is not what was seen.",
+  check: (subject) =>
+    onTechniques(subject, (id, { source }) => {
+      const { name, onlyOn } = ATTACK_TECHNIQUES[id] ?? {};
+      const table = subject.content.sources.find((it) => it.name === source)?.table;
+      // Logs of the author's own may be about any system.
+      if (onlyOn === undefined || !table?.startsWith("system.")) return undefined;
+      return {
+        message: `${id}, ${name}, is a technique of ${onlyOn.join(" and ")}`,
+        repair: "Name the technique of hosts, containers or clouds that fits.",
+      };
     }),
 };
 
 const known: Rule = {
   id: "ground/attack-known",
   severity: "warning",
-  why: "An id that was not looked up may not exist.",
+  why: "An id that is in no release is missing from every layer and report.",
   check: (subject) =>
-    onTechniques(subject, (id) =>
-      [TECHNIQUES, REVOKED, ELSEWHERE].some((list) => id in list)
-        ? undefined
-        : {
-            message: `${id} is not known here`,
-            repair: "Look it up at attack.mitre.org and add it to the list of techniques.",
-          },
-    ),
+    onTechniques(subject, (id) => {
+      if (ATTACK_TECHNIQUES[id] !== undefined) return undefined;
+      const parent = id.split(".")[0] ?? id;
+      const { name } = ATTACK_TECHNIQUES[parent] ?? {};
+      const hint = name === undefined ? "" : `${parent} is ${name}. `;
+      return {
+        message: `${id} is not in Enterprise ATT&CK ${ATTACK_VERSION}`,
+        repair: `${hint}Look for it at attack.mitre.org; only a later release makes it right.`,
+      };
+    }),
 };
 
 const limits: Rule = {
@@ -162,4 +226,13 @@ function above(
   return [{ file, message, repair: "Divide it, or shorten it." }];
 }
 
-export const ground: readonly Rule[] = [actions, provenance, service, current, known, limits];
+export const ground: readonly Rule[] = [
+  actions,
+  provenance,
+  service,
+  serviceProvenance,
+  current,
+  platform,
+  known,
+  limits,
+];

@@ -1,5 +1,5 @@
-import type { Content, Detection, Workspace } from "../../model/content.ts";
-import { notDeployed } from "../../render/deployable.ts";
+import type { Workspace } from "../../model/content.ts";
+import type { NotDeployed } from "../../plan/local-detection.ts";
 import { daysUntil } from "../days.ts";
 import type { Finding, Rule } from "../finding.ts";
 import type { JudgedAlert, Subject } from "../subject.ts";
@@ -184,17 +184,13 @@ const notWatched: Rule = {
   id: "people/not-deployed",
   severity: "warning",
   why: "A detection over a table that a workspace has not got would fail at every run, so it is not deployed: nobody watches that there.",
-  check: ({ content }) =>
-    content.workspaces
-      .filter(({ retired }) => retired !== true)
-      .flatMap((workspace) =>
-        content.detections.flatMap((detection) => missing(workspace, detection, content)),
-      ),
+  check: ({ plans }) =>
+    plans
+      .filter(({ workspace: { retired } }) => retired !== true)
+      .flatMap(({ workspace, notDeployed }) => notDeployed.flatMap((each) => missing(workspace, each))),
 };
 
-function missing(workspace: Workspace, detection: Detection, { sources }: Content): readonly Finding[] {
-  const source = sources.find(({ name }) => name === detection.source);
-  const { without } = (source && notDeployed(workspace, detection, source)) ?? {};
+function missing(workspace: Workspace, { detection, without }: NotDeployed): readonly Finding[] {
   if (without === undefined) return [];
   return [
     {

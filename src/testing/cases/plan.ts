@@ -1,7 +1,7 @@
-import type { Content, DetectionCases } from "../../model/content.ts";
-import { spokenFor } from "../../render/local-detection.ts";
+import type { DetectionCases } from "../../model/content.ts";
+import { detectionOf, type Fleet } from "../../plan/fleet.ts";
 import { generateCases } from "./generate.ts";
-import { type PlannedCase, sourceOf, writtenCases } from "./planned-case.ts";
+import { type PlannedCase, writtenCases } from "./planned-case.ts";
 import type { Omission } from "./variation.ts";
 
 /** Every case to run, by detection, and the generated ones that make no sense there. */
@@ -11,21 +11,19 @@ export interface Plan {
 }
 
 /** The written cases of each detection, then those that follow from its declaration. */
-export function planCases(content: Content, files: readonly DetectionCases[]): Plan {
-  const plans = files.map((file) => planDetection(content, file));
+export function planCases(fleet: Fleet, files: readonly DetectionCases[]): Plan {
+  const plans = files.map((file) => planDetection(fleet, file));
   return {
     cases: plans.flatMap(({ cases }) => cases),
     omitted: plans.flatMap(({ omitted }) => omitted),
   };
 }
 
-function planDetection(content: Content, file: DetectionCases): Plan {
-  const detection = content.detections.find(({ id }) => id === file.detection);
-  if (detection === undefined) throw new Error(`unvalidated cases of ${file.detection}`);
+function planDetection(fleet: Fleet, file: DetectionCases): Plan {
+  const { detection, source, spokenFor } = detectionOf(fleet, file.detection);
   const written = writtenCases(detection, file);
   const base = baseCase(written);
-  const source = sourceOf(content, detection);
-  const generated = generateCases({ detection, source, base, spokenFor: spokenFor(content, source) });
+  const generated = generateCases({ detection, source, base, spokenFor });
   return { cases: [...written, ...generated.cases], omitted: generated.omitted };
 }
 

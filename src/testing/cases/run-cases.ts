@@ -1,12 +1,12 @@
-import type { Content } from "../../model/content.ts";
+import type { Table } from "../../model/content.ts";
 import type { Place } from "../../model/source.ts";
-import { spokenFor } from "../../render/local-detection.ts";
+import { detectionOf, type Fleet } from "../../plan/fleet.ts";
 import { loadAuditLog } from "../../simulator/engine/audit-log.ts";
 import { type Engine, openEngine, type Row } from "../../simulator/engine/engine.ts";
 import { loadPlatformTables } from "../../simulator/engine/platform-tables.ts";
 import { differences } from "./compare.ts";
 import { decide } from "./decide.ts";
-import { type PlannedCase, sourceOf } from "./planned-case.ts";
+import type { PlannedCase } from "./planned-case.ts";
 import { type Form, type Group, type NumberedPlan, type Outcome, runGroup, type Trust } from "./run-group.ts";
 import { deployedText, EVENT_MARKS } from "./statement.ts";
 
@@ -34,14 +34,14 @@ const WATCHED = ["1001"];
  * cases of a statement run at once; alone, one by one.
  */
 export async function runCases(
-  content: Content,
+  fleet: Fleet,
   cases: readonly PlannedCase[],
   form: Form = "together",
 ): Promise<readonly CaseResult[]> {
   const engine = await openEngine();
   try {
-    await loadCases(engine, content, cases);
-    const groups = groupsOf(content, cases);
+    await loadCases(engine, fleet.content.tables, cases);
+    const groups = groupsOf(fleet, cases);
     const outcomes = await runGroups(engine, groups, form);
     const results: CaseResult[] = [];
     for (const group of groups)
@@ -58,7 +58,7 @@ const PLACE: Place = { folder: "/detectform", deployers: ["deployer"], run_as: "
 /** Loads the rows of all cases, each marked with its case. */
 export async function loadCases(
   engine: Engine,
-  { tables }: Pick<Content, "tables">,
+  tables: readonly Table[],
   cases: readonly PlannedCase[],
 ): Promise<void> {
   await loadAuditLog(engine, markedEvents(cases), EVENT_MARKS);
@@ -80,7 +80,7 @@ function markedEvents(cases: readonly PlannedCase[]) {
 }
 
 /** Cases with one detection and the same allow entries share a statement. */
-export function groupsOf(content: Content, cases: readonly PlannedCase[]): Group[] {
+export function groupsOf(fleet: Fleet, cases: readonly PlannedCase[]): Group[] {
   const byStatement = new Map<string, NumberedPlan[]>();
   for (const [number, planned] of cases.entries()) {
     const key = JSON.stringify([planned.detection.id, planned.allow]);
@@ -89,13 +89,13 @@ export function groupsOf(content: Content, cases: readonly PlannedCase[]): Group
   }
   return [...byStatement.values()].flatMap((group) => {
     const [first] = group;
-    return first === undefined ? [] : [{ query: queryOf(content, first.planned), cases: group }];
+    return first === undefined ? [] : [{ query: queryOf(fleet, first.planned), cases: group }];
   });
 }
 
-function queryOf(content: Content, { detection, allow }: PlannedCase): Group["query"] {
-  const source = sourceOf(content, detection);
-  return { detection, source, watches: WATCHED, place: PLACE, allow, spokenFor: spokenFor(content, source) };
+function queryOf(fleet: Fleet, { detection, allow }: PlannedCase): Group["query"] {
+  const { source, spokenFor } = detectionOf(fleet, detection.id);
+  return { detection, source, watches: WATCHED, place: PLACE, allow, spokenFor };
 }
 
 /** On two connections, so that one adapts its next statement while the other's runs. */

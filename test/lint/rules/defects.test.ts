@@ -6,8 +6,8 @@ import { type Reported, where } from "../../../src/lint/finding.ts";
 import { RULES } from "../../../src/lint/rules.ts";
 import { runRules } from "../../../src/lint/run.ts";
 import { prepare } from "../../../src/lint/subject.ts";
-import { renderFleet } from "../../../src/render/deployment.ts";
 import { openEngine } from "../../../src/simulator/engine/engine.ts";
+import { inputOf, undeployed } from "../input.ts";
 
 /** Each planted defect by the file it stands in, and the rule that must name that file. */
 const PLANTED = {
@@ -39,6 +39,7 @@ const folders = {
   tables: [`${root}/tables`],
   investigations: [],
   workspaces: [`${defects}/workspaces`],
+  cases: [],
   base: root,
 };
 
@@ -47,8 +48,7 @@ afterAll(() => engine.close());
 
 async function findings(today: string): Promise<readonly Reported[]> {
   const content = await loadContent(folders);
-  const deployments = renderFleet(content);
-  return runRules(RULES, await prepare(engine, { content, deployments, refused: [], today }));
+  return runRules(RULES, await prepare(engine, inputOf(content, { today })));
 }
 
 describe("a scratch folder of classic defects", async () => {
@@ -96,10 +96,7 @@ describe("a folder with an opaque statement", () => {
       workspaces: [],
     };
 
-    const found = runRules(
-      RULES,
-      await prepare(engine, { content, deployments: [], refused, today: undefined }),
-    );
+    const found = runRules(RULES, await prepare(engine, undeployed(content, { refused })));
 
     expect(found.map((finding) => [finding.rule, where(finding), finding.message])).toContainEqual([
       "contract/loads",

@@ -170,5 +170,5 @@ function detection(slug: string, change: Partial<DetectionInput> & { readonly sq
   const { sql: own, ...declared } = { sql: undefined, ...rows };
   const parsed = DetectionSchema.parse({ ...DETECTION, ...keys, ...declared });
   const place = { id: `logins/${slug}`, category: "logins", slug, file: `detections/logins/${slug}.ts` };
-  return { ...parsed, ...place, ...(own === undefined ? {} : { sql: own }) };
+  return { ...parsed, ...place, cases: [], ...(own === undefined ? {} : { sql: own }) };
 }

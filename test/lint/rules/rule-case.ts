@@ -3,9 +3,9 @@ import type { Reported } from "../../../src/lint/finding.ts";
 import { RULES } from "../../../src/lint/rules.ts";
 import { runRules } from "../../../src/lint/run.ts";
 import { prepare } from "../../../src/lint/subject.ts";
-import { renderFleet } from "../../../src/render/deployment.ts";
 import type { Attributes, Deployment } from "../../../src/render/resource.ts";
 import type { Engine } from "../../../src/simulator/engine/engine.ts";
+import { inputOf } from "../input.ts";
 import { type Change, pack } from "./pack.ts";
 
 /** The small pack with a change, and what happens to it after it was rendered. */
@@ -24,9 +24,10 @@ export interface RuleCases {
 /** What all rules find in a case. */
 export async function findingsOf(engine: Engine, change: RuleCase): Promise<readonly Reported[]> {
   const content = pack(change);
-  const deployments = renderFleet(content).map(change.deployed ?? ((deployment) => deployment));
-  const { refused = [], today } = change;
-  return runRules(RULES, await prepare(engine, { content, deployments, refused, today }));
+  const { refused = [], today, deployed = (deployment) => deployment } = change;
+  const input = inputOf(content, { refused, today });
+  const deployments = input.deployments.map(deployed);
+  return runRules(RULES, await prepare(engine, { ...input, deployments }));
 }
 
 /** Changes the attributes of every resource of a type. */

@@ -4,6 +4,7 @@ import { RULES } from "../../../src/lint/rules.ts";
 import { runRules } from "../../../src/lint/run.ts";
 import { prepare } from "../../../src/lint/subject.ts";
 import { openEngine } from "../../../src/simulator/engine/engine.ts";
+import { undeployed } from "../input.ts";
 import { findingsWhere, pack, SOURCE_SQL } from "./pack.ts";
 
 const engine = await openEngine();
@@ -24,12 +25,7 @@ describe("content of any kind", () => {
         async (sql, sourceSql) => {
           const content = pack({ sql, sourceSql });
 
-          const subject = await prepare(engine, {
-            content,
-            deployments: [],
-            refused: [],
-            today: "2026-03-02",
-          });
+          const subject = await prepare(engine, undeployed(content, { today: "2026-03-02" }));
 
           const found = runRules(RULES, subject);
           expect(found.filter(({ message }) => message.startsWith("could not be decided"))).toEqual([]);
@@ -42,23 +38,13 @@ describe("content of any kind", () => {
   it("leaves a condition undecided that is too deep for the parser", async () => {
     const sql = findingsWhere(`${"(".repeat(30)}host = host${")".repeat(30)}`);
 
-    const subject = await prepare(engine, {
-      content: pack({ sql }),
-      deployments: [],
-      refused: [],
-      today: undefined,
-    });
+    const subject = await prepare(engine, undeployed(pack({ sql })));
 
     expect(subject.predicates).toEqual([]);
   });
 
   it("turns what a rule throws into a finding of that rule", async () => {
-    const subject = await prepare(engine, {
-      content: pack(),
-      deployments: [],
-      refused: [],
-      today: undefined,
-    });
+    const subject = await prepare(engine, undeployed(pack()));
     const broken = {
       id: "scan/broken",
       severity: "error",
@@ -78,7 +64,7 @@ describe("content of any kind", () => {
   it("keeps a finding that a detection switched off as a note with the reason", async () => {
     const unchecked = { "logic/not-in-null": "Hosts have a name here." };
     const content = pack({ sql: findingsWhere("host not in ('a')"), detection: { unchecked } });
-    const subject = await prepare(engine, { content, deployments: [], refused: [], today: undefined });
+    const subject = await prepare(engine, undeployed(content));
 
     const found = runRules(RULES, subject);
 

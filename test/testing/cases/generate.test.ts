@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Cases } from "../../../src/model/cases.ts";
 import type { Detection } from "../../../src/model/content.ts";
+import { resolve } from "../../../src/plan/fleet.ts";
 import { type Plan, planCases } from "../../../src/testing/cases/plan.ts";
 import { casesOf, contentOf, DETECTION, event } from "./subject.ts";
 
 const FIRES: Cases = { fires: { events: [event("1")], findings: 1, rows: [{ place: "inside" }] } };
 
 function plan(detection: Detection = DETECTION, cases: Cases = FIRES): Plan {
-  return planCases(contentOf(detection), [casesOf(detection, cases)]);
+  return planCases(resolve(contentOf(detection)), [casesOf(detection, cases)]);
 }
 
 /** Expected findings of every generated case by its name. */

@@ -1,3 +1,4 @@
+import { SERVICES } from "../../../../src/lint/known/known-services.ts";
 import type { Attributes } from "../../../../src/render/resource.ts";
 import { findingsWhere } from "../pack.ts";
 import { type RuleCases, withAttributes } from "../rule-case.ts";
@@ -29,39 +30,108 @@ export const ground: Readonly<Record<string, RuleCases>> = {
   },
   "ground/service": {
     fires: {
-      "on a service that is published nowhere": {
+      "on a service that is nearly a listed one": {
         source: { service: "cluster" },
         where: "sources/logins.ts  service",
-        says: '"cluster" is not known here',
+        says: '"cluster" is not in our list of services; "clusters" is',
       },
-    },
-    quiet: { "on a published one": { source: { service: "alerts" } } },
-  },
-  "ground/attack-current": {
-    fires: {
-      "on a technique that v19 revoked": {
-        detection: { attack: ["T1562.001"] },
-        where: `${file}  attack.0`,
-        says: "T1562.001 was revoked in ATT&CK v19",
+      "on one in other letters, since they are compared letter by letter": {
+        source: { service: ["accounts", "UnityCatalog"] },
+        where: "sources/logins.ts  service",
+        says: '"UnityCatalog" is not in our list of services; "unityCatalog" is',
       },
-      "on one that is about other devices": {
-        detection: { attack: ["T1601"] },
-        where: `${file}  attack.0`,
-        says: "T1601 is about network devices only",
-      },
-    },
-    quiet: { "on its successor": { detection: { attack: ["T1685"] } } },
-  },
-  "ground/attack-known": {
-    fires: {
-      "on an id that was not looked up": {
-        detection: { attack: ["T9999"] },
-        where: `${file}  attack.0`,
-        says: "T9999 is not known here",
+      "on the beginning of one": {
+        source: { service: "capsule8" },
+        where: "sources/logins.ts  service",
+        says: '"capsule8" is not in our list of services; "capsule8-alerts-dataplane" is',
       },
     },
     quiet: {
-      "on a known id": { detection: { attack: ["T1068"] } },
+      "on a listed one": { source: { service: "alerts" } },
+      "on one that is like none of them, which may be right": { source: { service: "lakehouseFederation" } },
+      "on a short one, which is like every short one": { source: { service: "sql" } },
+    },
+  },
+  "ground/service-provenance": {
+    fires: {
+      "on a service that is like none of our list": {
+        source: { service: "lakehouseFederation" },
+        where: "sources/logins.ts  service",
+        says: `"lakehouseFederation" is not in our list of ${SERVICES.size} services`,
+      },
+      "on one that is listed from memory": {
+        source: { service: "monit" },
+        where: "sources/logins.ts  service",
+        says: '"monit" is unverified: from memory of the audit log reference',
+      },
+      "on one whose spelling was inferred": {
+        source: { service: "vectorSearch" },
+        where: "sources/logins.ts  service",
+        says: '"vectorSearch" is inferred: category of Azure Monitor',
+      },
+    },
+    quiet: {
+      "on a documented one": { source: { service: "webTerminal" } },
+      "on a misspelt one, which another rule names": { source: { service: "cluster" } },
+    },
+  },
+  "ground/attack-current": {
+    fires: {
+      "on a technique that was revoked": {
+        detection: { attack: ["T1562.008"] },
+        where: `${file}  attack.0`,
+        says: "T1562.008, Disable or Modify Cloud Logs, is revoked in ATT&CK 19.2",
+      },
+      "on one that was revoked by what was revoked later": {
+        detection: { attack: ["T1068", "T1073"] },
+        where: `${file}  attack.1`,
+        says: "T1073, DLL Side-Loading, is revoked in ATT&CK 19.2",
+      },
+      "on one that is deprecated": {
+        detection: { attack: ["T1064"] },
+        where: `${file}  attack.0`,
+        says: "T1064, Scripting, is deprecated in ATT&CK 19.2",
+      },
+    },
+    quiet: { "on its successor": { detection: { attack: ["T1685.002"] } } },
+  },
+  "ground/attack-platform": {
+    fires: {
+      "on a technique of other devices": {
+        detection: { attack: ["T1601"] },
+        where: `${file}  attack.0`,
+        says: "T1601, Modify System Image, is a technique of Network Devices",
+      },
+      "on one of Windows": {
+        detection: { attack: ["T1547.001"] },
+        where: `${file}  attack.0`,
+        says: "T1547.001, Registry Run Keys / Startup Folder, is a technique of Windows",
+      },
+    },
+    quiet: {
+      "on one of hosts": { detection: { attack: ["T1547.006"] } },
+      "on one of clouds": { detection: { attack: ["T1078.004"] } },
+      "on one of Windows, where the log is the author's own": {
+        detection: { attack: ["T1547.001"] },
+        source: { table: "security.windows.events", service: undefined },
+      },
+    },
+  },
+  "ground/attack-known": {
+    fires: {
+      "on an id that no release has": {
+        detection: { attack: ["T9999"] },
+        where: `${file}  attack.0`,
+        says: "T9999 is not in Enterprise ATT&CK 19.2",
+      },
+      "on a sub-technique that its technique does not have": {
+        detection: { attack: ["T1059.044"] },
+        where: `${file}  attack.0`,
+        says: "T1059.044 is not in Enterprise ATT&CK 19.2",
+      },
+    },
+    quiet: {
+      "on a current id": { detection: { attack: ["T1078", "T1110.003"] } },
       "on a revoked one, which another rule names": { detection: { attack: ["T1562.001"] } },
     },
   },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { notDeployed } from "../../src/render/deployable.ts";
-import { localDetections } from "../../src/render/local-detection.ts";
+import { obstacleOf } from "../../src/plan/obstacle.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../support/parts.ts";
+import { planWith } from "../support/plans.ts";
 
 const HOSTS = {
   ...SOURCE,
@@ -11,22 +11,22 @@ const LOG = { from: "delivered-json", path: "/Volumes/main/landing/audit", catal
 const without = (...tables: string[]) => workspaceWith({ investigate: { without: tables } });
 
 test("a detection is not deployed where the workspace has not got a table that its source reads", () => {
-  const reason = notDeployed(without("system.compute.node_timeline"), DETECTION, HOSTS);
+  const reason = obstacleOf(without("system.compute.node_timeline"), DETECTION, HOSTS);
 
   expect(reason).toEqual({ without: ["system.compute.node_timeline"] });
 });
 
 test("a table that its source does not read is no reason", () => {
-  expect(notDeployed(without("system.lakeflow.jobs"), DETECTION, HOSTS)).toBeUndefined();
-  expect(notDeployed(workspaceWith({}), DETECTION, HOSTS)).toBeUndefined();
+  expect(obstacleOf(without("system.lakeflow.jobs"), DETECTION, HOSTS)).toBeUndefined();
+  expect(obstacleOf(workspaceWith({}), DETECTION, HOSTS)).toBeUndefined();
 });
 
 test("a detection that needs the delivered log is deployed only where a workspace reads that", () => {
   const needs = { ...DETECTION, needs: "delivered-json" as const };
   const delivered = workspaceWith({ audit: LOG });
 
-  expect(notDeployed(workspaceWith({}), needs, SOURCE)).toEqual({ needs: "delivered-json" });
-  expect(notDeployed(delivered, needs, SOURCE)).toBeUndefined();
+  expect(obstacleOf(workspaceWith({}), needs, SOURCE)).toEqual({ needs: "delivered-json" });
+  expect(obstacleOf(delivered, needs, SOURCE)).toBeUndefined();
 });
 
 test("what is not deployed is no detection of the workspace", () => {
@@ -39,8 +39,8 @@ test("what is not deployed is no detection of the workspace", () => {
     workspaces: [],
   };
 
-  expect(localDetections(content, workspaceWith({})).length).toBe(1);
-  expect(localDetections(content, without("system.compute.node_timeline"))).toEqual([]);
+  expect(planWith(content, workspaceWith({})).detections.length).toBe(1);
+  expect(planWith(content, without("system.compute.node_timeline")).detections).toEqual([]);
 });
 
 test.each([
@@ -61,7 +61,7 @@ test.each([
     workspaces: [],
   };
 
-  const [local] = localDetections(content, workspaceWith(access === undefined ? {} : { access }));
+  const [local] = planWith(content, workspaceWith(access === undefined ? {} : { access })).detections;
 
   expect(local?.place).toEqual({
     folder: "/detectform",

@@ -4,7 +4,7 @@ import { tablesRead } from "../sql/tables.ts";
 import { deliveredLog } from "./audit-table.ts";
 
 /** Why a workspace does not get a detection. */
-export interface NotDeployed {
+export interface Obstacle {
   /** Of what it must have. */
   readonly needs?: Need;
   /** Tables that the workspace says it has not got. */
@@ -15,11 +15,11 @@ export interface NotDeployed {
  * Why a workspace does not get a detection, or undefined where it does. One over a table that is not there
  * would fail at every run, and one that nobody sees is no watch: `check` says so.
  */
-export function notDeployed(
+export function obstacleOf(
   workspace: Workspace,
   detection: Pick<Detection, "needs">,
-  source: Source,
-): NotDeployed | undefined {
+  source: Pick<Source, "sql">,
+): Obstacle | undefined {
   const { needs } = detection;
   if (needs !== undefined && !HAS[needs](workspace)) return { needs };
   const missing = workspace.investigate?.without ?? [];

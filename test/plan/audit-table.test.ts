@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { auditTable, onAuditTable } from "../../src/render/audit-table.ts";
-import { renderDeployment } from "../../src/render/deployment.ts";
-import { localDetections } from "../../src/render/local-detection.ts";
+import { auditTable, onAuditTable } from "../../src/plan/audit-table.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../support/parts.ts";
+import { deploymentOf, planWith } from "../support/plans.ts";
 
 const LOG = {
   from: "delivered-json",
@@ -36,7 +35,7 @@ test("a text written for the system table reads the view, and is the same otherw
 test.each([undefined, { catalog: "main", schema: "findings" }])(
   "every statement of a workspace of delivered logs reads the view, with findings %j",
   (findings) => {
-    const { resources } = renderDeployment(CONTENT, workspaceWith({ audit: LOG, findings }));
+    const { resources } = deploymentOf(CONTENT, workspaceWith({ audit: LOG, findings }));
     const texts = resources.flatMap(({ attributes: { query_text } }) =>
       query_text === undefined ? [] : [String(query_text)],
     );
@@ -47,8 +46,8 @@ test.each([undefined, { catalog: "main", schema: "findings" }])(
 );
 
 test("what ingestion takes counts in what a tile waits", () => {
-  const [onSystem] = localDetections(CONTENT, workspaceWith({}));
-  const [onFiles] = localDetections(CONTENT, DELIVERED);
+  const [onSystem] = planWith(CONTENT, workspaceWith({})).detections;
+  const [onFiles] = planWith(CONTENT, DELIVERED).detections;
 
   // Two hours; then the period of the one category until an update starts, and 15 minutes until it ends.
   expect([onSystem?.settle, onFiles?.settle]).toEqual([7200, 7200 + 900 + 900]);

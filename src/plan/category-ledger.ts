@@ -1,9 +1,10 @@
-import type { Category, Content, Detection, Source, Workspace } from "../../model/content.ts";
-import type { Findings } from "../../model/workspace.ts";
-import { tableName } from "../../sql/match-query.ts";
-import { taskKey } from "../address.ts";
-import type { LocalDetection } from "../local-detection.ts";
-import { type TablesVersion, VERSIONS } from "./versions.ts";
+import type { Category, Source, Workspace } from "../model/content.ts";
+import { underscored } from "../model/text.ts";
+import type { Findings } from "../model/workspace.ts";
+import { tableName } from "../sql/match-query.ts";
+import type { Fleet, Rename } from "./fleet.ts";
+import { type TablesVersion, VERSIONS } from "./ledger-versions.ts";
+import type { LocalDetection } from "./local-detection.ts";
 
 /** One collect statement: all matches of one source in one pass, or one detection with SQL of its own. */
 export interface Collect {
@@ -13,13 +14,6 @@ export interface Collect {
   readonly detections: readonly LocalDetection[];
   /** Seconds. */
   readonly lookback: number;
-}
-
-/** A detection's present id by the one it had before. */
-export interface Rename {
-  readonly former: string;
-  readonly formerCategory: string;
-  readonly detection: string;
 }
 
 /** The ledger of one category in one workspace: all that its statements are made of. */
@@ -38,21 +32,23 @@ export interface CategoryLedger {
   readonly versions: readonly TablesVersion[];
 }
 
+/** Undefined where the detections' workspace names no place for findings, or there are none. */
 export function categoryLedger(
-  content: Content,
+  { content, renames }: Fleet,
   category: Category,
-  { findings, detections }: { readonly findings: Findings; readonly detections: readonly LocalDetection[] },
-): CategoryLedger {
+  detections: readonly LocalDetection[],
+): CategoryLedger | undefined {
   const [first] = detections;
-  if (first === undefined) throw new Error(`unvalidated ${category.slug}`);
+  if (first?.workspace.findings === undefined) return undefined;
+  const ids = detections.map(({ detection }) => detection.id);
   return {
     workspace: first.workspace,
-    findings,
+    findings: first.workspace.findings,
     category,
     detections,
     collects: collectsOf(detections),
-    renames: detections.flatMap(({ detection }) => renameOf(detection)),
-    formerIds: content.detections.flatMap(({ formerly }) => formerly ?? []).sort(),
+    renames: renames.filter(({ detection }) => ids.includes(detection)),
+    formerIds: renames.map(({ former }) => former).sort(),
     deployed: content.categories.map(({ slug }) => slug).sort(),
     versions: VERSIONS,
   };
@@ -73,18 +69,13 @@ export function collectsOf(detections: readonly LocalDetection[]): readonly Coll
     ...detections
       .filter(({ detection }) => detection.sql !== undefined)
       .map((local) =>
-        collect(`${tableName(local.source)}__${taskKey(local.detection.slug)}`, local.source, [local]),
+        collect(`${tableName(local.source)}__${underscored(local.detection.slug)}`, local.source, [local]),
       ),
   ];
 }
 
 function collect(name: string, source: Source, detections: readonly LocalDetection[]): Collect {
   return { name, source, detections, lookback: Math.max(...detections.map(({ lookback }) => lookback)) };
-}
-
-function renameOf({ id, formerly }: Detection): readonly Rename[] {
-  if (formerly === undefined) return [];
-  return [{ former: formerly, formerCategory: formerly.split("/")[0] ?? "", detection: id }];
 }
 
 /** Whether this category's job keeps what removed categories left behind: one of them must, and no second one. */
