@@ -102,6 +102,8 @@ describe("what is written for a workspace", () => {
     expect(stack?.provider).toEqual({ databricks: [{ host: "https://dev.databricks.test" }] });
     expect(stack?.terraform).toEqual({
       backend: { local: { path: "dev.tfstate" } },
+      // As the runner demands it of Terraform: src/deploy/binary.ts.
+      required_version: ">= 1.7.0",
       required_providers: {
         databricks: { source: "databricks/databricks", version: ">= 1.99.0, != 1.114.0, < 2.0.0" },
       },

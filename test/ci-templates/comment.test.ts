@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { REPOSITORY } from "../../support/repository.ts";
-import { runShell } from "./checkout.ts";
+import { REPOSITORY } from "../support/repository.ts";
 import { type FakeForge, openForge } from "./fake-forge.ts";
+import { runShell } from "./shell.ts";
 
 const MARK = "<!-- detectform review -->";
 const FORGED = `${MARK}\nnothing changes`;

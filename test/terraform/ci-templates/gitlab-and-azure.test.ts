@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openForge } from "../../ci-templates/fake-forge.ts";
+import { readTemplate, stepNamed, stepsIn } from "../../ci-templates/steps.ts";
 import { TERRAFORM } from "../binary.ts";
 import { listObjects } from "../provider/objects.ts";
 import { type Checkout, openCheckout } from "./checkout.ts";
-import { openForge } from "./fake-forge.ts";
-import { readTemplate, stepNamed, stepsIn } from "./steps.ts";
 
 const gitlab = [
   await readTemplate("gitlab/.gitlab-ci.yml"),
   await readTemplate("gitlab/runner.gitlab-ci.yml"),
+  await readTemplate("gitlab/rounds.gitlab-ci.yml"),
 ] as const;
 const azure = [
   await readTemplate("azure-devops/change.yml"),
@@ -26,8 +27,11 @@ describe.skipIf(TERRAFORM === undefined)("the steps of GitLab and Azure DevOps",
   afterAll(() => checkout.close());
 
   test("Azure applies nothing that was not approved", async () => {
-    const ended = await checkout.run(stepNamed(azure[1], "Deploy"), { RING: "all", APPROVED: " " });
+    const changed = await checkout.run(stepNamed(azure[1], "rounds"));
+    const ended = await checkout.run(stepNamed(azure[1], "Deploy"), { STACKS: "dev", APPROVED: " " });
 
+    expect(changed.output).toContain("\n##vso[task.setvariable variable=canary;isOutput=true]\n");
+    expect(changed.output).toContain("\n##vso[task.setvariable variable=all;isOutput=true]dev\n");
     expect(ended).toMatchObject({ code: 2 });
     expect(listObjects(checkout.objects)).toHaveLength(2);
   });
@@ -60,16 +64,24 @@ describe.skipIf(TERRAFORM === undefined)("the steps of GitLab and Azure DevOps",
       CI_JOB_TOKEN: "a-token",
     };
 
-    const early = await checkout.run(stepNamed(gitlab[1], "others"), { ...env, APPROVED: "" });
+    const changed = await checkout.run(stepNamed(gitlab[1], "changed"));
+    const round = { ...env, ROUND: "all", APPROVED: "" };
+
+    const early = await checkout.run(stepNamed(gitlab[2], ".round"), round);
     const planned = await checkout.run(stepNamed(gitlab[1], "plan"), env);
-    const ended = await checkout.run(stepNamed(gitlab[1], "others"), { ...env, APPROVED: "" });
+    const ended = await checkout.run(stepNamed(gitlab[2], ".round"), round);
+    const after = await checkout.run(stepNamed(gitlab[1], "changed"));
 
     await forge.close();
+    expect(changed).toMatchObject({ code: 0 });
     expect(early).toMatchObject({ code: 2 });
     expect(early.output).toContain("no plan approved these bytes");
     expect(planned).toMatchObject({ code: 0 });
     expect(ended).toMatchObject({ code: 0 });
     expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(5);
+    // A round in which nothing changes has no job: this file is what the jobs of the rounds depend on.
+    expect(after).toMatchObject({ code: 0 });
+    expect(await checkout.read("rounds.env")).toBe("");
   });
 
   test("both say the same commands as GitHub, but for how stacks are chosen and approved", async () => {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { REPOSITORY } from "../../support/repository.ts";
+import { REPOSITORY } from "../support/repository.ts";
 
 /** A pipeline's file, as data. */
 export async function readTemplate(path: string): Promise<unknown> {
