@@ -27,6 +27,7 @@ export default defineConfig({
             "test/terraform/**",
             "test/cdktf/**",
             "test/browser/**",
+            "test/spark/**",
             "test/review/life-cycle.test.ts",
             ...LONGER,
           ],
@@ -61,6 +62,18 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "spark",
+          include: ["test/spark/**/*.test.ts"],
+          globalSetup: "test/spark/setup.ts",
+          execArgv: ["--liftoff-only"],
+          // One file after the other: Spark takes what there is of the machine.
+          maxWorkers: 1,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
