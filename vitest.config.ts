@@ -11,6 +11,7 @@ const LONGER = [
   "test/simulator/workspace/ledger/**/*.test.ts",
   "test/simulator/workspace/run.test.ts",
   "test/investigations.test.ts",
+  "test/simulator/engine/language.test.ts",
   "test/pipeline/**/*.test.ts",
   "test/review/{audit-log,command,ledger,scenarios}.test.ts",
   "test/samples/walk.test.ts",

@@ -9,7 +9,7 @@ import os
 import socketserver
 import sys
 import threading
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
@@ -62,6 +62,8 @@ def plain(value):
         return value.replace(tzinfo=timezone.utc).isoformat(timespec="microseconds").replace("+00:00", "Z")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, timedelta):
+        return {"$seconds": value.total_seconds()}
     if isinstance(value, Decimal):
         return {"$decimal": format(value, "f")}
     if isinstance(value, (bytes, bytearray)):
@@ -71,23 +73,22 @@ def plain(value):
     return value
 
 
-def answer(spark: SparkSession, asked: dict) -> dict:
+def answer(spark: SparkSession, asked: dict) -> str:
     try:
         found = spark.sql(asked["sql"], args=asked.get("parameters") or None)
         types = {field.name: field.dataType.simpleString() for field in found.schema.fields}
-        return {"types": types, "rows": [plain(row) for row in found.collect()]}
+        return json.dumps({"types": types, "rows": [plain(row) for row in found.collect()]})
     except PySparkException as error:
-        return {"error": {"condition": error.getCondition(), "message": str(error)}}
+        return json.dumps({"error": {"condition": error.getCondition(), "message": str(error)}})
     except Exception as error:  # What the JVM throws without Spark's own class.
-        return {"error": {"condition": None, "message": str(error)}}
+        return json.dumps({"error": {"condition": None, "message": str(error)}})
 
 
 class Connection(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         session = self.server.spark.newSession()
         for line in self.rfile:
-            reply = answer(session, json.loads(line))
-            self.wfile.write(json.dumps(reply).encode() + b"\n")
+            self.wfile.write(answer(session, json.loads(line)).encode() + b"\n")
 
 
 class Server(socketserver.ThreadingTCPServer):

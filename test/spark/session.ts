@@ -1,5 +1,4 @@
 import { createConnection } from "node:net";
-import { createInterface } from "node:readline";
 
 /** Rows of a statement, and the types of its columns in Spark's words. */
 interface Result {
@@ -26,6 +25,11 @@ export interface Session {
 
 type Answer = Result | { readonly error: { readonly condition: string | null; readonly message: string } };
 
+interface Asked {
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: Error) => void;
+}
+
 export function openSession(port: number): Session {
   const socket = createConnection(port, "127.0.0.1");
   const waiting: { readonly resolve: (answer: Result) => void; readonly reject: (error: Error) => void }[] =
@@ -35,11 +39,12 @@ export function openSession(port: number): Session {
   };
   socket.on("error", fail);
   socket.on("close", () => fail(new Error("Spark has ended")));
-  createInterface({ input: socket }).on("line", (line) => {
-    const answer: Answer = JSON.parse(line);
-    const asked = waiting.shift();
-    if ("error" in answer) asked?.reject(new SparkError(answer.error));
-    else asked?.resolve(answer);
+  let line = "";
+  socket.setEncoding("utf8").on("data", (text) => {
+    const [first = "", ...more] = String(text).split("\n");
+    const lines = [line + first, ...more];
+    line = lines.pop() ?? "";
+    for (const each of lines) settle(JSON.parse(each), waiting.shift());
   });
   return {
     run: (sql, parameters = {}) =>
@@ -49,4 +54,9 @@ export function openSession(port: number): Session {
       }),
     close: () => socket.destroy(),
   };
+}
+
+function settle(answer: Answer, asked: Asked | undefined): void {
+  if ("error" in answer) asked?.reject(new SparkError(answer.error));
+  else asked?.resolve(answer);
 }
