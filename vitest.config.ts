@@ -73,8 +73,8 @@ export default defineConfig({
           execArgv: ["--liftoff-only"],
           // One file after the other: Spark takes what there is of the machine.
           maxWorkers: 1,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 600_000,
+          hookTimeout: 1_200_000,
         },
       },
       {

@@ -1,9 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
+import { REPOSITORY } from "../support/repository.ts";
 import { missing } from "./environment.ts";
 import { install } from "./install.ts";
 
@@ -11,9 +13,12 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The port at which Spark answers; null where it cannot be run. */
     readonly sparkPort: number | null;
+    /** The folder that the repository's content is synthesized into. */
+    readonly stacks: string;
   }
 }
 
+const run = promisify(execFile);
 const SERVER = fileURLToPath(new URL("server.py", import.meta.url));
 
 /** One Spark for all tests: it takes long to start, and is faster with every statement. */
@@ -26,6 +31,12 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   }
   const { python, jars } = await install();
   const folder = await mkdtemp(join(tmpdir(), "detectform-spark-tables-"));
+  const stacks = join(folder, "stacks");
+  await run(process.execPath, ["--import", "tsx", "main.ts"], {
+    cwd: REPOSITORY,
+    env: { ...process.env, CDKTF_OUTDIR: stacks },
+  });
+  project.provide("stacks", stacks);
   const server = spawn(python, [SERVER, folder, jars.join(",")], { stdio: ["pipe", "pipe", "pipe"] });
   project.provide("sparkPort", await portOf(server));
   return async () => {

@@ -1,8 +1,8 @@
 import { adapt } from "../../../src/simulator/engine/adapt.ts";
 import type { Engine } from "../../../src/simulator/engine/engine.ts";
+import { canonical } from "../canonical.ts";
 import { type Session, SparkError } from "../session.ts";
 import { CANDIDATES, renameCalls } from "./candidates.ts";
-import { canonical } from "./canonical.ts";
 import { relation } from "./domain.ts";
 import type { Form } from "./form.ts";
 

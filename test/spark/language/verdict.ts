@@ -1,4 +1,4 @@
-import { isSame } from "./canonical.ts";
+import { isSame } from "../canonical.ts";
 import type { Form } from "./form.ts";
 import { inputsOf } from "./language.ts";
 import type { Measured, Outcome } from "./measure.ts";
