@@ -9,23 +9,17 @@ const CLOCKS: Readonly<Record<string, (clock: string) => string>> = {
   current_date: (clock) => `cast(${clock} as date)`,
 };
 
-/** Tables in the catalog `system`, and those that stand for the audit log: they show what had arrived by an instant. */
-export interface Arrivals {
-  readonly auditViews: readonly string[];
-}
-
 /**
- * Databricks SQL as Spark with Delta Lake takes it, at an instant. Two names are all that differs: Delta's session
- * catalog is the only one, so `a.b.c` is written `a_b.c`; and the clock is turned, so its words are a literal.
+ * Databricks SQL as Spark with Delta Lake takes it, at an instant. Delta's session
+ * catalog is the only one, so `a.b.c` is written `a_b.c`; the clock is turned, so its words are a literal; and a
+ * table of the platform shows what had arrived by then.
  */
-export function sparkText(sql: string, at: Date, { auditViews }: Arrivals = { auditViews: [] }): string {
+export function sparkText(sql: string, at: Date): string {
   const tokens = tokenize(sql);
   const clock = `timestamp'${at.toISOString()}'`;
   return applyEdits(
     sql,
-    tokens.flatMap(
-      (_, index) => clockEdit(tokens, index, clock) ?? tableEdit(tokens, index, { clock, auditViews }) ?? [],
-    ),
+    tokens.flatMap((_, index) => clockEdit(tokens, index, clock) ?? tableEdit(tokens, index, clock) ?? []),
   );
 }
 
@@ -39,21 +33,15 @@ function clockEdit(tokens: readonly Token[], index: number, clock: string): Edit
   return { start: token.start, end: isCall ? close.end : token.end, text: text(clock) };
 }
 
-function tableEdit(
-  tokens: readonly Token[],
-  index: number,
-  { clock, auditViews }: Arrivals & { readonly clock: string },
-): Edit | undefined {
+function tableEdit(tokens: readonly Token[], index: number, clock: string): Edit | undefined {
   const [before, catalog, first, schema, second, table, after] = tokens.slice(index, index + 7);
   if (!BEFORE_TABLE.includes(before?.kind ?? "") || first?.kind !== "DOT" || second?.kind !== "DOT")
     return undefined;
   if (catalog === undefined || schema === undefined || table === undefined) return undefined;
-  const name = [catalog, schema, table].map(({ text }) => text).join(".");
   const own = `${catalog.text}_${schema.text}.${table.text}`;
   const span = { start: catalog.start, end: table.end };
-  if (catalog.text !== "system" && !auditViews.includes(name)) return { ...span, text: own };
-  const stored = auditViews.includes(name) ? "system_access.audit" : own;
+  if (catalog.text !== "system") return { ...span, text: own };
   const isNamed = ["AS", "ALIAS", "VAR", "QUOTED_IDENTIFIER"].includes(after?.kind ?? "");
-  const rows = `(select * except (arrived_at) from ${stored} as arrived where arrived.arrived_at <= ${clock})`;
+  const rows = `(select * except (arrived_at) from ${own} as arrived where arrived.arrived_at <= ${clock})`;
   return { ...span, text: `${rows}${isNamed ? "" : ` as ${table.text}`}` };
 }

@@ -1,17 +1,23 @@
 import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { z } from "zod";
-import { openEngine } from "../../src/simulator/engine/engine.ts";
+import { type Engine, openEngine } from "../../src/simulator/engine/engine.ts";
 import { openPipeline, type Pipeline } from "../../src/simulator/engine/pipeline/pipeline.ts";
 import { onDisk } from "../../src/simulator/engine/pipeline/storage.ts";
 import type { Update } from "../../src/simulator/engine/pipeline/update.ts";
+import { markerNames } from "../../src/sql/fill.ts";
 import { REPOSITORY } from "../support/repository.ts";
+import { sparkText } from "./dialect.ts";
 import { brokenExpectations, makePipeline, pipelineTables } from "./pipeline.ts";
+import { readDeployed } from "./player/deployed.ts";
 import { sortedRows } from "./same-rows.ts";
+import { datasets, investigations } from "./saved-queries.ts";
+import { recordedDay } from "./scenario.ts";
 import { openSession, type Session } from "./session.ts";
 import { type PlatformObject, readObjects } from "./stack.ts";
+import { openWorkspace } from "./workspace.ts";
 
 const port = inject("sparkPort");
 const AT = new Date("2026-03-03T00:00:00Z");
@@ -61,12 +67,15 @@ describe.skipIf(port === null)(
   "the pipeline of a synthesized stack, in Spark and in the embedded workspace",
   () => {
     let [session, pipeline, update, root, sql]: [Session, Pipeline, Update, string, string] = [] as never;
-    const engine = openEngine();
+    let objects: readonly PlatformObject[] = [];
+    let engine: Engine;
 
     beforeAll(async () => {
-      sql = pipelineText(await readObjects(inject("stacks"), "prod"));
+      objects = await readObjects(inject("stacks"), "prod");
+      sql = pipelineText(objects);
       root = await mkdtemp(join(tmpdir(), "detectform-delivered-"));
-      pipeline = await openPipeline(await engine, sql, root);
+      engine = await openEngine();
+      pipeline = await openPipeline(engine, sql, root);
       const [prefix = ""] = pipeline.paths.map((path) => path.replace(/workspaceId=.*$/, ""));
       for (const [folder, lines] of await deliveredLines()) {
         const file = onDisk(root, `${prefix}${folder}/auditlogs_1.json`);
@@ -80,7 +89,7 @@ describe.skipIf(port === null)(
     });
     afterAll(async () => {
       session?.close();
-      (await engine).close();
+      engine?.close();
       await rm(root, { recursive: true });
     });
 
@@ -94,6 +103,39 @@ describe.skipIf(port === null)(
       }
     });
 
+    it("lets every other statement of the stack be analysed over its tables", async () => {
+      const deployed = readDeployed(objects);
+      const recorded = await recordedDay();
+      const spark = await openWorkspace(port ?? 0, deployed, {
+        ...recorded,
+        log: recorded.log.slice(0, 1),
+        rows: {},
+      });
+      onTestFinished(() => spark.close());
+      await spark.createTables();
+      const own = [
+        ...deployed.queries.values(),
+        ...[...deployed.alerts.values()].map(({ statement }) => statement),
+      ];
+      const asked = [...investigations(objects, deployed, []), ...datasets(objects)].map(({ sql }) => sql);
+      const there = ["system.access.audit", ...recorded.tables.map(({ name }) => name)];
+      const statements = [...new Set([...own, ...asked])].filter(
+        (text) =>
+          markerNames(text).every((name) => !name.startsWith("event")) &&
+          systemTables(text).every((name) => there.includes(name)),
+      );
+      const failed: string[] = [];
+      for (const text of statements.filter((each) => !each.startsWith("create table"))) {
+        const values = Object.fromEntries(markerNames(text).map((name) => [name, "0"]));
+        const { rows } = await session.run(`explain ${sparkText(text, AT)}`, values);
+        const plan = String(rows[0]?.plan);
+        if (plan.startsWith("Error")) failed.push(`${text.slice(0, 60)}: ${plan.slice(0, 200)}`);
+      }
+
+      expect(failed).toEqual([]);
+      expect(statements.length).toBeGreaterThan(80);
+    });
+
     it("counts the same rows that break an expectation", async () => {
       const counted = update.expectations.map(({ table, name, failed }) => ({ table, name, failed }));
 
@@ -102,6 +144,11 @@ describe.skipIf(port === null)(
     });
   },
 );
+
+/** Names `system.<schema>.<table>` in a text; those of tables that were not recorded are not here. */
+function systemTables(text: string): readonly string[] {
+  return text.match(/(?<=(from|join)\s+)system\.\w+\.\w+/g) ?? [];
+}
 
 /** A file's name begins where its storage does not matter. */
 function withoutFolders(rows: readonly object[]): unknown {

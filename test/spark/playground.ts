@@ -38,18 +38,17 @@ export function logOf(...log: readonly LoggedRow[]): Recorded {
   return { log, tables: [], rows: {} };
 }
 
-/** Keys that were notified of, in order, by the first column that looks like one. */
+/** Which of some keys were notified of, in order, once for all destinations that were told at one instant. */
 export function notifiedKeys(
   { notifications }: Pick<Played, "notifications">,
   keys: readonly string[],
 ): readonly string[] {
-  return [...notifications]
-    .sort((a, b) => a.at - b.at)
-    .flatMap(({ rows }) =>
-      rows.flatMap((row) =>
-        keys.filter((key) => Object.values(row).some((value) => String(value).startsWith(key))),
-      ),
-    );
+  const told = notifications.flatMap(({ at, rows }) =>
+    keys.filter((key) => JSON.stringify(rows).includes(key)).map((key) => [at, key] as const),
+  );
+  return [...new Map(told.map((each) => [each.join(" "), each])).values()]
+    .sort(([a], [b]) => a - b)
+    .map(([, key]) => key);
 }
 
 /** The statements of an alert see what they saw before anything was collected. */

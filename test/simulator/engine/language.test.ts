@@ -3,6 +3,7 @@ import { openEngine } from "../../../src/simulator/engine/engine.ts";
 import { batches, LANGUAGE } from "../../spark/language/language.ts";
 import { askEmbedded, askWithCandidates, measureAll } from "../../spark/language/measure.ts";
 import { readMeasured } from "../../spark/language/measured.ts";
+import { DOCUMENTED, DOCUMENTED_ERRORS } from "../../spark/language/networks.ts";
 import { NOTES, noteOf } from "../../spark/language/notes.ts";
 import { lineOf } from "../../spark/language/verdict.ts";
 
@@ -30,6 +31,15 @@ describe("functions in the embedded engine", () => {
       }
     },
   );
+
+  it.each(DOCUMENTED)("give what Databricks documents: $call", async ({ call, gives }) => {
+    const { rows } = await tried(`select ${call} as x`);
+    expect(rows).toEqual([{ x: gives }]);
+  });
+
+  it.each(DOCUMENTED_ERRORS)("stop where Databricks documents an error: $call", async ({ call, raises }) => {
+    await expect(tried(`select ${call} as x`)).rejects.toThrow(raises);
+  });
 
   it("have a note where they do not agree, and nowhere else", () => {
     const apart = MEASURED.filter(({ verdict }) => !verdict.startsWith("agrees")).map(({ call }) => call);

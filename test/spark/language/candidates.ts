@@ -18,7 +18,68 @@ const renamed = (name: string, macro: string): Candidate => ({
   renamed: `spark_${name}`,
 });
 
+/**
+ * Addresses of networks, as Databricks documents its functions (runtime 18.2). Numbers are in the space of IPv6,
+ * where ::ffff:0:0/96 holds IPv4; an address with a zone or with leading zeros is none.
+ */
+const NETWORKS: readonly Candidate[] = [
+  same(
+    "is_ip4",
+    "(s) as regexp_full_match(s, '((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])[.]){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])')",
+  ),
+  same(
+    "ip4_number",
+    "(s) as list_reduce(list_transform(string_split(s, '.'), lambda p: p::uhugeint), lambda a, p: a * 256 + p)",
+  ),
+  // The last 32 bits of an IPv6 address may be written as an IPv4 address.
+  same(
+    "ip6_plain",
+    "(s) as case when is_ip4(string_split(s, ':')[-1]) then regexp_replace(s, '[^:]*$', '') || format('{:x}:{:x}', ip4_number(string_split(s, ':')[-1])::bigint // 65536, ip4_number(string_split(s, ':')[-1])::bigint % 65536) else s end",
+  ),
+  same("ip6_part", "(s) as case when s = '' then [] else string_split(s, ':') end"),
+  same("ip6_zeros", "(l, r) as list_concat(l, list_concat(['0' for i in range(8 - len(l) - len(r))], r))"),
+  same(
+    "ip6_fill",
+    "(halves) as case when len(halves) = 1 then ip6_part(halves[1]) when len(halves) = 2 and len(ip6_part(halves[1])) + len(ip6_part(halves[2])) < 8 then ip6_zeros(ip6_part(halves[1]), ip6_part(halves[2])) end",
+  ),
+  same(
+    "ip6_groups",
+    "(s) as list_filter([ip6_fill(string_split(ip6_plain(s), '::'))], lambda l: len(l) = 8 and len(list_filter(l, lambda g: not regexp_full_match(g, '[0-9a-fA-F]{1,4}'))) = 0)[1]",
+  ),
+  same(
+    "ip6_number",
+    "(s) as list_reduce(list_transform(ip6_groups(s), lambda g: ('0x' || g)::uinteger::uhugeint), lambda a, g: a * 65536 + g)",
+  ),
+  same(
+    "ip_number",
+    "(s) as case when is_ip4(s) then ip4_number(s) + 281470681743360 when ip6_groups(s) is not null then ip6_number(s) end",
+  ),
+  same("ip_bits", "(s) as case when is_ip4(s) then 32 else 128 end"),
+  same(
+    "cidr_length",
+    "(s) as case when regexp_full_match(s, '[^/]+/[0-9]{1,3}') and split_part(s, '/', 2)::integer <= ip_bits(split_part(s, '/', 1)) then split_part(s, '/', 2)::integer + 128 - ip_bits(split_part(s, '/', 1)) when not contains(s, '/') then 128 end",
+  ),
+  same("is_ip_or_cidr", "(s) as ip_number(split_part(s, '/', 1)) is not null and cidr_length(s) is not null"),
+  same(
+    "ip_within",
+    "(number, length, other, other_length) as other_length >= length and (length = 0 or (number >> (128 - length)::uhugeint) = (other >> (128 - length)::uhugeint))",
+  ),
+  same(
+    "ip_cidr_contains",
+    "(cidr, needle) as case when cidr is null or needle is null then null when not contains(cidr, '/') or not is_ip_or_cidr(cidr) then error('INVALID_CIDR_BLOCK') when not is_ip_or_cidr(needle) then error('INVALID_IP_ADDRESS_OR_CIDR_BLOCK') else ip_within(ip_number(split_part(cidr, '/', 1)), cidr_length(cidr), ip_number(split_part(needle, '/', 1)), cidr_length(needle)) end",
+  ),
+  same(
+    "ip_version",
+    "(s) as case when s is null then null when not is_ip_or_cidr(s) then error('INVALID_IP_ADDRESS_OR_CIDR_BLOCK') when is_ip4(split_part(s, '/', 1)) then 4 else 6 end",
+  ),
+  same(
+    "ip_prefix_length",
+    "(s) as case when s is null then null when not contains(s, '/') or not is_ip_or_cidr(s) then error('INVALID_CIDR_BLOCK') else split_part(s, '/', 2)::integer end",
+  ),
+];
+
 export const CANDIDATES: readonly Candidate[] = [
+  ...NETWORKS,
   // Text.
   renamed("lcase", "(s) as lower(replace(s, 'İ', 'i̇'))"),
   renamed("lower", "(s) as lower(replace(s, 'İ', 'i̇'))"),

@@ -388,8 +388,8 @@ export const NOTES: readonly Note[] = [
       "ip_prefix_length('10.0.0.0/8')",
       "ip_as_string(s)",
     ],
-    why: "Databricks alone has it, from runtime 18.2 on; neither Spark nor DuckDB.",
-    instead: "the arithmetic of inet_aton for IPv4",
+    why: "Databricks alone has it, from runtime 18.2 on, and no page says whether a SQL warehouse does. With the macros `ip_cidr_contains`, `ip_version` and `ip_prefix_length` give what its pages show.",
+    instead: "rlike '^10[.]', or the arithmetic of inet_aton, for IPv4",
   },
 ];
 
