@@ -20,7 +20,8 @@ const renamed = (name: string, macro: string): Candidate => ({
 
 /**
  * Addresses of networks, as Databricks documents its functions (runtime 18.2). Numbers are in the space of IPv6,
- * where ::ffff:0:0/96 holds IPv4; an address with a zone or with leading zeros is none.
+ * where ::ffff:0:0/96 holds IPv4; an address with a zone or with leading zeros is none. A list of one is how a
+ * macro names a value: what is written twice is planned twice, and nested macros would be planned for minutes.
  */
 const NETWORKS: readonly Candidate[] = [
   same(
@@ -34,47 +35,36 @@ const NETWORKS: readonly Candidate[] = [
   // The last 32 bits of an IPv6 address may be written as an IPv4 address.
   same(
     "ip6_plain",
-    "(s) as case when is_ip4(string_split(s, ':')[-1]) then regexp_replace(s, '[^:]*$', '') || format('{:x}:{:x}', ip4_number(string_split(s, ':')[-1])::bigint // 65536, ip4_number(string_split(s, ':')[-1])::bigint % 65536) else s end",
+    "(s) as list_transform([string_split(s, ':')[-1]], lambda tail: case when is_ip4(tail) then list_transform([ip4_number(tail)::bigint], lambda n: regexp_replace(s, '[^:]*$', '') || format('{:x}:{:x}', n // 65536, n % 65536))[1] else s end)[1]",
   ),
   same("ip6_part", "(s) as case when s = '' then [] else string_split(s, ':') end"),
-  same("ip6_zeros", "(l, r) as list_concat(l, list_concat(['0' for i in range(8 - len(l) - len(r))], r))"),
   same(
     "ip6_fill",
-    "(halves) as case when len(halves) = 1 then ip6_part(halves[1]) when len(halves) = 2 and len(ip6_part(halves[1])) + len(ip6_part(halves[2])) < 8 then ip6_zeros(ip6_part(halves[1]), ip6_part(halves[2])) end",
+    "(halves) as case when len(halves) = 1 then ip6_part(halves[1]) when len(halves) = 2 then list_transform([{l: ip6_part(halves[1]), r: ip6_part(halves[2])}], lambda h: case when len(h.l) + len(h.r) < 8 then list_concat(h.l, list_concat(list_transform(range(8 - len(h.l) - len(h.r)), lambda i: '0'), h.r)) end)[1] end",
   ),
   same(
     "ip6_groups",
-    "(s) as list_filter([ip6_fill(string_split(ip6_plain(s), '::'))], lambda l: len(l) = 8 and len(list_filter(l, lambda g: not regexp_full_match(g, '[0-9a-fA-F]{1,4}'))) = 0)[1]",
-  ),
-  same(
-    "ip6_number",
-    "(s) as list_reduce(list_transform(ip6_groups(s), lambda g: ('0x' || g)::uinteger::uhugeint), lambda a, g: a * 65536 + g)",
+    "(s) as list_filter(list_transform([string_split(ip6_plain(s), '::')], lambda halves: ip6_fill(halves)), lambda l: len(l) = 8 and len(list_filter(l, lambda g: not regexp_full_match(g, '[0-9a-fA-F]{1,4}'))) = 0)[1]",
   ),
   same(
     "ip_number",
-    "(s) as case when is_ip4(s) then ip4_number(s) + 281470681743360 when ip6_groups(s) is not null then ip6_number(s) end",
+    "(s) as list_transform([s], lambda a: case when is_ip4(a) then ip4_number(a) + 281470681743360 else list_reduce(list_transform(ip6_groups(a), lambda g: ('0x' || g)::uinteger::uhugeint), lambda x, g: x * 65536 + g) end)[1]",
   ),
-  same("ip_bits", "(s) as case when is_ip4(s) then 32 else 128 end"),
   same(
-    "cidr_length",
-    "(s) as case when regexp_full_match(s, '[^/]+/[0-9]{1,3}') and split_part(s, '/', 2)::integer <= ip_bits(split_part(s, '/', 1)) then split_part(s, '/', 2)::integer + 128 - ip_bits(split_part(s, '/', 1)) when not contains(s, '/') then 128 end",
-  ),
-  same("is_ip_or_cidr", "(s) as ip_number(split_part(s, '/', 1)) is not null and cidr_length(s) is not null"),
-  same(
-    "ip_within",
-    "(number, length, other, other_length) as other_length >= length and (length = 0 or (number >> (128 - length)::uhugeint) = (other >> (128 - length)::uhugeint))",
+    "cidr_parsed",
+    "(s) as list_transform([{a: split_part(s, '/', 1), p: case when contains(s, '/') then split_part(s, '/', 2) end}], lambda c: list_transform([{n: ip_number(c.a), v: case when is_ip4(c.a) then 4 else 6 end, p: try_cast(c.p as integer), has: c.p is not null}], lambda d: case when d.n is not null and (not d.has or d.p between 0 and (case when d.v = 4 then 32 else 128 end)) then {n: d.n, v: d.v, p: d.p, length: case when d.p is null then 128 when d.v = 4 then d.p + 96 else d.p end} end)[1])[1]",
   ),
   same(
     "ip_cidr_contains",
-    "(cidr, needle) as case when cidr is null or needle is null then null when not contains(cidr, '/') or not is_ip_or_cidr(cidr) then error('INVALID_CIDR_BLOCK') when not is_ip_or_cidr(needle) then error('INVALID_IP_ADDRESS_OR_CIDR_BLOCK') else ip_within(ip_number(split_part(cidr, '/', 1)), cidr_length(cidr), ip_number(split_part(needle, '/', 1)), cidr_length(needle)) end",
+    "(cidr, needle) as case when cidr is null or needle is null then null else list_transform([{c: cidr_parsed(cidr), n: cidr_parsed(needle)}], lambda b: case when b.c is null or b.c.p is null then error('INVALID_CIDR_BLOCK') when b.n is null then error('INVALID_IP_ADDRESS_OR_CIDR_BLOCK') else b.n.length >= b.c.length and (b.c.length = 0 or (b.c.n >> (128 - b.c.length)::uhugeint) = (b.n.n >> (128 - b.c.length)::uhugeint)) end)[1] end",
   ),
   same(
     "ip_version",
-    "(s) as case when s is null then null when not is_ip_or_cidr(s) then error('INVALID_IP_ADDRESS_OR_CIDR_BLOCK') when is_ip4(split_part(s, '/', 1)) then 4 else 6 end",
+    "(s) as case when s is not null then list_transform([cidr_parsed(s)], lambda c: case when c is null then error('INVALID_IP_ADDRESS_OR_CIDR_BLOCK') else c.v end)[1] end",
   ),
   same(
     "ip_prefix_length",
-    "(s) as case when s is null then null when not contains(s, '/') or not is_ip_or_cidr(s) then error('INVALID_CIDR_BLOCK') else split_part(s, '/', 2)::integer end",
+    "(s) as case when s is not null then list_transform([cidr_parsed(s)], lambda c: case when c is null or c.p is null then error('INVALID_CIDR_BLOCK') else c.p end)[1] end",
   ),
 ];
 
