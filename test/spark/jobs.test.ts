@@ -19,10 +19,11 @@ describe.skipIf(port === null)(
   () => {
     let [spark, embedded]: [SparkWorkspace, EmbeddedWorkspace] = [] as never;
     let [played, rehearsed]: [Played, Awaited<ReturnType<EmbeddedWorkspace["rehearse"]>>] = [] as never;
-    let [tables, objects]: [readonly string[], readonly PlatformObject[]] = [[], []];
+    let [tables, all]: [readonly string[], readonly PlatformObject[]] = [[], []];
 
     beforeAll(async () => {
-      objects = (await readObjects(inject("stacks"), "dev")).filter(isPlayed);
+      all = await readObjects(inject("stacks"), "dev");
+      const objects = all.filter(isPlayed);
       const [deployed, recorded] = [readDeployed(objects), await recordedDay()];
       const faults = faultsOf(deployed);
       tables = ownTables(deployed);
@@ -59,14 +60,14 @@ describe.skipIf(port === null)(
       }
     });
 
-    it("are followed by the same investigations, of the newest finding and of each that was notified", async () => {
-      const asked = investigations(objects, readDeployed(objects), await notifiedKeys());
+    it("are followed by the same investigations, of the newest finding and of two that were notified", async () => {
+      const asked = investigations(all, readDeployed(all), (await notifiedKeys()).slice(0, 2));
       expect(asked.length).toBeGreaterThan(10);
       for (const query of asked) await expectSame(query);
     });
 
     it("are followed by the same dashboard", async () => {
-      const asked = datasets(objects);
+      const asked = datasets(all);
       expect(asked.length).toBeGreaterThan(5);
       for (const query of asked) await expectSame(query);
     });

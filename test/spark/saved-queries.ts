@@ -60,16 +60,30 @@ function asked(
   };
 }
 
+const Selection = z.object({ values: z.object({ values: z.array(z.object({ value: z.string() })) }) });
+
 const Dashboard = z.object({
-  datasets: z.array(z.object({ displayName: z.string(), queryLines: z.array(z.string()) })),
+  datasets: z.array(
+    z.object({
+      displayName: z.string(),
+      queryLines: z.array(z.string()),
+      parameters: z.array(z.object({ keyword: z.string(), defaultSelection: Selection })).default([]),
+    }),
+  ),
 });
 
-/** The queries of every dashboard. */
+/** The queries of every dashboard, with what is selected when it is opened. */
 export function datasets(objects: readonly PlatformObject[]): readonly Asked[] {
   return objects
     .filter(({ type }) => type === "databricks_dashboard")
     .flatMap(
       ({ attributes }) => Dashboard.parse(JSON.parse(attributes.serialized_dashboard ?? "{}")).datasets,
     )
-    .map(({ displayName, queryLines }) => ({ name: displayName, sql: queryLines.join("") }));
+    .map(({ displayName, queryLines, parameters }) => {
+      const selected = parameters.map(({ keyword, defaultSelection }) => {
+        const [first] = defaultSelection.values.values;
+        return [keyword, literal(first?.value ?? "")] as const;
+      });
+      return { name: displayName, sql: fill(queryLines.join(""), Object.fromEntries(selected)) };
+    });
 }

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { readEvents } from "../../src/cli/replay/events-file.ts";
-import { readTableRows } from "../../src/cli/replay/table-rows.ts";
+import { readdir, readFile } from "node:fs/promises";
 import type { AuditRow } from "../../src/model/cases.ts";
+import { type DeliveredRow, fromDelivered } from "../../src/simulator/engine/delivered.ts";
 import type { Fault } from "../../src/simulator/workspace/faults.ts";
 import { REPOSITORY, shippedContent } from "../support/repository.ts";
 import type { Recorded } from "./embedded.ts";
@@ -9,12 +8,27 @@ import type { Deployed, Job, Task } from "./player/deployed.ts";
 
 /** The recorded day, which has late and doubled rows, and the odd rows beside it. */
 export async function recordedDay(): Promise<Recorded> {
-  const file = `${REPOSITORY}samples/audit.ndjson`;
-  const [log, { tables, rows }] = [
-    await readEvents(file, "delivery"),
-    await readTableRows(file, (await shippedContent()).tables),
-  ];
-  return { log: [...log, ...(await oddRows(log))], tables, rows };
+  const log = (await readLines(`${REPOSITORY}samples/audit.ndjson`)).map((row) =>
+    fromDelivered(row as DeliveredRow),
+  );
+  const names = (await readdir(`${REPOSITORY}samples/tables`)).map((file) => file.replace(/\.ndjson$/, ""));
+  const rows = await Promise.all(
+    names.map(async (name) => [name, await readLines(`${REPOSITORY}samples/tables/${name}.ndjson`)] as const),
+  );
+  const { tables } = await shippedContent();
+  return {
+    log: [...log, ...(await oddRows(log))],
+    tables: tables.filter(({ name }) => names.includes(name)),
+    rows: Object.fromEntries(rows),
+  };
+}
+
+async function readLines(file: string): Promise<readonly object[]> {
+  const text = await readFile(file, "utf8");
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
 /** Rows that an incident's row is repeated by: with its id and other content, without any id, and with a detail that is no JSON. */
