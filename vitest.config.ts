@@ -12,6 +12,7 @@ const LONGER = [
   "test/simulator/workspace/ledger/**/*.test.ts",
   "test/simulator/workspace/run.test.ts",
   "test/investigations.test.ts",
+  "test/simulator/engine/language.test.ts",
   "test/pipeline/**/*.test.ts",
   "test/review/{audit-log,command,ledger,scenarios}.test.ts",
   "test/samples/walk.test.ts",
@@ -28,6 +29,7 @@ export default defineConfig({
             "test/terraform/**",
             "test/cdktf/**",
             "test/browser/**",
+            "test/spark/**",
             "test/review/life-cycle.test.ts",
             ...LONGER,
           ],
@@ -62,6 +64,18 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "spark",
+          include: ["test/spark/**/*.test.ts"],
+          globalSetup: "test/spark/setup.ts",
+          execArgv: ["--liftoff-only"],
+          // One file after the other: Spark takes what there is of the machine.
+          maxWorkers: 1,
+          testTimeout: 600_000,
+          hookTimeout: 1_200_000,
         },
       },
       {
