@@ -40,8 +40,7 @@ export function typedRows(rows: string, wanted: Wanted): string {
 function timed(rows: string): string {
   const eventTime = `coalesce(${instant("event_time", "any")}, ${instant("timestamp", "milliseconds")})`;
   return `select * exclude (event_time, workspace_id),
-    coalesce(event_time, timestamp) as given_time, ${eventTime} as event_time,
-    ${lacksOffset("coalesce(event_time, timestamp)")} as lacks_offset, ${WORKSPACE} as workspace_id
+    coalesce(event_time, timestamp) as given_time, ${eventTime} as event_time, ${WORKSPACE} as workspace_id
     from (${rows})`;
 }
 
@@ -50,7 +49,8 @@ export const RESOURCE_PREFIX = "resource:";
 
 /** A spreadsheet or a data frame makes a number of it. Azure names a resource instead. */
 const WORKSPACE = `case
-  when coalesce(workspace_id, '') <> '' then regexp_replace(workspace_id, '^(\\d+)\\.0+$', '\\1')
+  when workspace_id like '%.0' then regexp_replace(workspace_id, '^(\\d+)\\.0+$', '\\1')
+  when workspace_id <> '' then workspace_id
   when resource is not null then '${RESOURCE_PREFIX}' || upper(resource)
 end`;
 
@@ -61,7 +61,7 @@ function judged(rows: string, { services, from, to }: Wanted): string {
     when given_time is null then 'no event_time'
     when event_time is null then 'event_time'
     when service_name is null or service_name = '' then 'no service_name'
-    when regexp_full_match(workspace_id, '\\d(\\.\\d+)?[eE]\\+\\d+') then 'workspace_id'
+    when workspace_id like '%+%' and regexp_full_match(workspace_id, '\\d(\\.\\d+)?[eE]\\+\\d+') then 'workspace_id'
   end`;
   const isWanted =
     services === undefined ? "true" : `service_name in (${services.map(text).join(", ") || "null"})`;
@@ -96,6 +96,7 @@ function nested(rows: string, { keepsLines = false }: Wanted): string {
   const given = NESTED_NAMES.map((name) => `${isKept(jsonText(name))} as given_${name}`);
   const arrival = instant("arrived_at", "any");
   const first = `select * exclude (${NESTED_NAMES.join(", ")}, event_date, arrived_at), ${given.join(", ")},
+    ${isKept(lacksOffset("given_time"))} as lacks_offset,
     event_date as given_date, ${isKept(day("event_date"))} as event_date,
     arrived_at as given_arrival, ${keepsLines ? arrival : isKept(arrival)} as arrived_at from (${rows})`;
   const parsed = NESTED_NAMES.map((name) => `${NESTED[name].parsed} as parsed_${name}`);
