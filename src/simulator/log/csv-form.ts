@@ -1,6 +1,6 @@
 import type { Problem } from "../../base/problem.ts";
 import type { Head } from "./head.ts";
-import { columnNamed, type GivenColumn } from "./names.ts";
+import { isAuditTable } from "./names.ts";
 
 export interface CsvForm {
   readonly kind: "csv";
@@ -25,7 +25,7 @@ export function csvForm({ text }: Head): CsvForm | Pick<Problem, "message" | "re
     delimiter,
     header: cells(line, delimiter),
   }));
-  const form = forms.find(({ header }) => isHeader(header.map(columnNamed)));
+  const form = forms.find(({ header }) => isAuditTable(header));
   if (form === undefined)
     return {
       message: `holds no audit rows; it begins with ${JSON.stringify(line.slice(0, 60))}`,
@@ -35,11 +35,6 @@ export function csvForm({ text }: Head): CsvForm | Pick<Problem, "message" | "re
   const quote = /^\s*'/.test(line) ? "'" : '"';
   const skip = named === undefined ? 1 : 2;
   return { kind: "csv", ...form, quote, escape: escapeIn(text, quote), skip };
-}
-
-function isHeader(columns: readonly (GivenColumn | undefined)[]): boolean {
-  const known = new Set(columns);
-  return known.has("event_time") || known.has("timestamp") ? known.has("service_name") : false;
 }
 
 function cells(line: string, delimiter: string): readonly string[] {

@@ -122,28 +122,3 @@ async function eachOnce(files: readonly FoundFile[]): Promise<readonly FoundFile
   }
   return [...known.values()];
 }
-
-/** Values that folders of a path give to columns, as in `workspaceId=1001/date=2026-03-02`. */
-export function partitionsOf(path: string): Readonly<Record<string, string>> {
-  const parts = path.split(/[/\\]/).slice(0, -1);
-  const pairs = parts.flatMap((part) => {
-    const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/.exec(part) ?? [];
-    return name === undefined || value === undefined || value === NO_VALUE
-      ? []
-      : [[name, decoded(value)] as const];
-  });
-  return Object.fromEntries(pairs);
-}
-
-/** How Hive calls the folder of rows without a value. */
-const NO_VALUE = "__HIVE_DEFAULT_PARTITION__";
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch (error) {
-    // A percent sign that is part of the name.
-    if (error instanceof URIError) return value;
-    throw error;
-  }
-}

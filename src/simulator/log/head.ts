@@ -14,9 +14,11 @@ export interface Head {
 export async function headOf(path: string): Promise<Head> {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const { size } = await file.stat();
+    const length = Math.min(size, HEAD_BYTES);
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, 0);
     const text = new TextDecoder().decode(buffer.subarray(0, bytesRead));
-    return { text, isCut: bytesRead === HEAD_BYTES };
+    return { text, isCut: size > length };
   } finally {
     await file.close();
   }

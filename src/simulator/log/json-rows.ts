@@ -1,7 +1,6 @@
 import { identifier, text } from "../engine/pipeline/typed-json.ts";
-import { partitionsOf } from "./find-files.ts";
 import type { JsonForm } from "./form.ts";
-import { columnNamed, GIVEN_COLUMNS, type GivenColumn, keysFor, type LayoutName } from "./names.ts";
+import { GIVEN_COLUMNS, keysFor, type LayoutName } from "./names.ts";
 import type { PlainFile } from "./unpack.ts";
 
 /** A line may be so long; of what is longer the reader says so. */
@@ -21,7 +20,7 @@ export function rowsOfJson(files: readonly PlainFile[], form: JsonForm): string 
   const rows = layouts.includes(DIAGNOSTIC) ? flattened(values) : values;
   const structure = text(JSON.stringify(Object.fromEntries(keysOf(layouts).map((key) => [key, "VARCHAR"]))));
   const parsed = `select file, ordinal, row_text, try(system.main.from_json(row_text, ${structure})) as parsed from (${rows})`;
-  const columns = givenColumns(files, layouts, (key) => `parsed.${key}`);
+  const columns = givenColumns(layouts, (key) => `parsed.${key}`);
   return `select file, ordinal, row_text, parsed is not null as is_object, ${columns} from (${parsed})`;
 }
 
@@ -36,7 +35,7 @@ export function rowsOfSimpleJson(files: readonly PlainFile[], { kind, layouts }:
     .map((key) => `${identifier(key)}: 'VARCHAR'`)
     .join(", ");
   const source = `read_json(${pathList(files)}, format = '${FORMATS[kind]}', records = true, columns = {${keys}}, maximum_object_size = ${LONGEST_LINE})`;
-  const columns = givenColumns(files, layouts, (key) => `source.${key}`);
+  const columns = givenColumns(layouts, (key) => `source.${key}`);
   return `select file, null::bigint as ordinal, null::varchar as row_text, true as is_object, ${columns} from (select file_index as file, * from ${source}) as source`;
 }
 
@@ -98,32 +97,14 @@ function keysOf(layouts: readonly LayoutName[]): readonly string[] {
   return [...new Set(GIVEN_COLUMNS.flatMap((column) => keysFor(column, layouts)))];
 }
 
-function givenColumns(
-  files: readonly PlainFile[],
-  layouts: readonly LayoutName[],
-  valueAt: (key: string) => string,
-): string {
+function givenColumns(layouts: readonly LayoutName[], valueAt: (key: string) => string): string {
   return GIVEN_COLUMNS.map((column) => {
     const values = keysFor(column, layouts).map((key) => valueAt(identifier(key)));
-    return `${orFromFolder(column, values, files)} as ${column}`;
+    return `${firstOf(values)} as ${column}`;
   }).join(", ");
 }
 
-/** The first of some values that is there, or the value that the file's folder names: `workspaceId=1001`. */
-export function orFromFolder(
-  column: GivenColumn,
-  values: readonly string[],
-  files: readonly PlainFile[],
-): string {
-  const named = files.map(({ shown }) => folderValue(shown, column));
-  const fromFolder = named.some((value) => value !== undefined)
-    ? [
-        `[${named.map((value) => (value === undefined ? "null" : text(value))).join(", ")}][(file + 1)::bigint]`,
-      ]
-    : [];
-  return `coalesce(null::varchar, ${[...values, ...fromFolder, "null"].join(", ")})`;
-}
-
-function folderValue(path: string, column: GivenColumn): string | undefined {
-  return Object.entries(partitionsOf(path)).find(([name]) => columnNamed(name) === column)?.[1];
+/** SQL for the first of some texts that is there; NULL of none. */
+export function firstOf(values: readonly string[]): string {
+  return `coalesce(null::varchar, ${[...values, "null"].join(", ")})`;
 }

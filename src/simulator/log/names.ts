@@ -143,6 +143,12 @@ export function columnNamed(header: string): GivenColumn | undefined {
   return GIVEN_COLUMNS.find((column) => keysFor(column, LAYOUT_NAMES).some((key) => plainWord(key) === word));
 }
 
+/** Whether the names of a table's columns are those of audit rows. */
+export function isAuditTable(names: readonly string[]): boolean {
+  const columns = new Set(names.map(columnNamed));
+  return (columns.has("event_time") || columns.has("timestamp")) && columns.has("service_name");
+}
+
 function plainWord(name: string): string {
   const last =
     name

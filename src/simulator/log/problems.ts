@@ -46,11 +46,11 @@ const WORDS: Readonly<Record<string, (given: string) => Words>> = {
     repair: "Quote cells that hold the delimiter, a quote or a line break.",
   }),
   "no event_time": (given) => ({
-    message: `not an audit row, it has no time: ${quoted(given)}`,
+    message: `not an audit row, it has no time${shown(given)}`,
     repair: "Each row needs event_time, or timestamp, time or TimeGenerated, as its layout calls it.",
   }),
   "no service_name": (given) => ({
-    message: `not an audit row, it has no service: ${quoted(given)}`,
+    message: `not an audit row, it has no service${shown(given)}`,
     repair: "Each row needs service_name, or serviceName or ServiceName, as its layout calls it.",
   }),
   event_time: (given) => ({
@@ -103,6 +103,11 @@ function mangled(given: string): string | undefined {
 
 /** Characters of a value that are shown. */
 const SHOWN = 80;
+
+/** A row of a table has no text of its own. */
+function shown(given: string): string {
+  return given === "" ? "" : `: ${quoted(given)}`;
+}
 
 function quoted(given: string): string {
   return JSON.stringify(given.length > SHOWN ? `${given.slice(0, SHOWN)}..` : given);

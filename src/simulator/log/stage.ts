@@ -1,5 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
 import { arrowAsLines } from "./arrow.ts";
+import { withFolderValues } from "./folder-values.ts";
 import type { Form, JsonForm } from "./form.ts";
 import { isSimple, rowsOfJson, rowsOfSimpleJson } from "./json-rows.ts";
 import type { RowPlace } from "./report.ts";
@@ -77,7 +78,8 @@ interface Counted {
 }
 
 async function stage(rows: string, counted: Counted, { engine, wanted }: Reader): Promise<Tally> {
-  await engine.run(`create or replace temp table ${STAGED} as ${typedRows(rows, wanted)}`);
+  const filled = await withFolderValues(rows, counted.files, engine);
+  await engine.run(`create or replace temp table ${STAGED} as ${typedRows(filled, wanted)}`);
   return tally(engine, await placing(engine, counted));
 }
 

@@ -1,8 +1,9 @@
 import type { Engine } from "../engine/engine.ts";
 import { identifier, text } from "../engine/pipeline/typed-json.ts";
 import type { CsvForm } from "./csv-form.ts";
-import { orFromFolder, pathList } from "./json-rows.ts";
-import { columnNamed, GIVEN_COLUMNS, type GivenColumn } from "./names.ts";
+import { firstOf, pathList } from "./json-rows.ts";
+import { columnNamed, GIVEN_COLUMNS, type GivenColumn, isAuditTable } from "./names.ts";
+import { RefusedFile } from "./refused-file.ts";
 import type { Unread } from "./report.ts";
 import type { PlainFile } from "./unpack.ts";
 
@@ -17,7 +18,7 @@ export function rowsOfCsv(files: readonly PlainFile[], form: CsvForm): string {
   const dialect = `delim = ${text(form.delimiter)}, quote = ${text(form.quote)}, escape = ${text(form.escape)}, skip = ${form.skip}`;
   const source = `read_csv(${pathList(files)}, columns = {${columns}}, auto_detect = false, header = false, ${dialect}, allow_quoted_nulls = false, ignore_errors = true, store_rejects = true, rejects_table = '${REJECTS}', rejects_scan = '${REJECT_SCANS}', rejects_limit = 0)`;
   const values = form.header.map((header, index) => [header, withoutNullWord(`c${index}`)] as const);
-  return rowsOf(source, values, files);
+  return rowsOf(source, values);
 }
 
 /** Words that tools write for NULL. */
@@ -31,24 +32,32 @@ function withoutNullWord(column: string): string {
 export async function rowsOfParquet(engine: Engine, files: readonly PlainFile[]): Promise<string> {
   const source = `read_parquet(${pathList(files)}, union_by_name = true, hive_partitioning = false, binary_as_string = true)`;
   const described = await engine.run(`describe select * from ${source}`);
+  requireColumns(
+    files[0]?.shown ?? "",
+    described.map(({ column_name }) => String(column_name)),
+  );
   const values = described.map(({ column_name, column_type }) => {
     const name = identifier(String(column_name));
     const isNested = /[[(]/.test(String(column_type)) && !String(column_type).startsWith("DECIMAL");
     return [String(column_name), isNested ? `to_json(${name})::varchar` : `${name}::varchar`] as const;
   });
-  return rowsOf(source, values, files);
+  return rowsOf(source, values);
 }
 
-function rowsOf(
-  source: string,
-  values: readonly (readonly [name: string, sql: string])[],
-  files: readonly PlainFile[],
-): string {
+/** Throws RefusedFile where columns have neither a time nor a service. */
+export function requireColumns(file: string, names: readonly string[]): void {
+  if (isAuditTable(names)) return;
+  const message = `holds no audit rows; its columns are ${names.slice(0, 8).join(", ")}`;
+  throw new RefusedFile(file, {
+    message,
+    repair: "Export at least event_time, service_name and action_name.",
+  });
+}
+
+function rowsOf(source: string, values: readonly (readonly [name: string, sql: string])[]): string {
   const byColumn = (column: GivenColumn) =>
     values.filter(([name]) => columnNamed(name) === column).map(([, sql]) => sql);
-  const columns = GIVEN_COLUMNS.map(
-    (column) => `${orFromFolder(column, byColumn(column), files)} as ${column}`,
-  );
+  const columns = GIVEN_COLUMNS.map((column) => `${firstOf(byColumn(column))} as ${column}`);
   const row = "null::varchar as row_text, true as is_object";
   return `select file, null::bigint as ordinal, ${row}, ${columns.join(", ")} from (select file_index as file, * from ${source})`;
 }

@@ -52,7 +52,7 @@ async function unpackPath(shown: string, path: string, copies: Copies): Promise<
 async function firstBytes(path: string): Promise<Uint8Array> {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(DECIDING_BYTES), 0, DECIDING_BYTES, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(DECIDING_BYTES), 0, DECIDING_BYTES, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { tableFromArrays, tableToIPC } from "apache-arrow";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatProblem } from "../../../src/base/problem.ts";
 import { type Engine, openEngine } from "../../../src/simulator/engine/engine.ts";
@@ -253,6 +254,30 @@ describe("is refused in words:", () => {
 
     expect(report.refused.map(({ message }) => message)).toEqual([
       "is a Delta table: some of its files may hold rows that are no longer in it",
+    ]);
+  });
+
+  test("tables of something else, with the columns that they have", async () => {
+    const path = mkdtempSync(join(folder, "tables-"));
+    await engine.run(`copy (select 1 as a, 'x' as b) to '${path}/other.parquet'`);
+    writeFileSync(join(path, "other.arrow"), tableToIPC(tableFromArrays({ c: [1] }), "file"));
+
+    const { report } = await readRecorded(engine, { paths: [path] });
+
+    expect(report.refused.map(({ message }) => message).sort()).toEqual([
+      "holds no audit rows; its columns are a, b",
+      "holds no audit rows; its columns are c",
+    ]);
+  });
+
+  test("a line is counted in its own file, also where folders name its columns", async () => {
+    const { problems } = await read({
+      "workspace_id=1/a.json": row() + row(),
+      "workspace_id=2/b.json": `${row()}{\n${row()}`,
+    });
+
+    expect(problems).toEqual([
+      'workspace_id=2/b.json  line 2\n  invalid JSON: "{"\n  Complete the row, or remove it.',
     ]);
   });
 
