@@ -6,6 +6,7 @@ setFlagsFromString("--liftoff-only");
 
 /** Tests that take a quarter of a minute each, start processes or replay days: `npm run test:longer`. */
 const LONGER = [
+  "test/ci-templates/{linters,policy}.test.ts",
   "test/cli/{commands,investigate,replay}.test.ts",
   "test/documents/**/*.test.ts",
   "test/simulator/workspace/ledger/**/*.test.ts",

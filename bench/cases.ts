@@ -13,6 +13,7 @@ import capsule8Source from "../sources/capsule8.ts";
 import type { Case } from "../src/model/cases.ts";
 import type { Content, Detection, Source } from "../src/model/content.ts";
 import { Source as SourceSchema } from "../src/model/source.ts";
+import { resolve } from "../src/plan/fleet.ts";
 import { type PlannedCase, writtenCases } from "../src/testing/cases/planned-case.ts";
 import type { Form } from "../src/testing/cases/run-group.ts";
 
@@ -51,6 +52,7 @@ function detection(number: number): Detection {
     category: "bench",
     slug,
     file: "",
+    cases: [],
   };
 }
 
@@ -73,7 +75,9 @@ function plan(): { readonly content: Content; readonly cases: readonly PlannedCa
   });
   return {
     content: {
-      categories: [],
+      categories: [
+        { slug: "bench", file: "", title: "Bench", description: "To be measured.", every: "1 hour" },
+      ],
       detections,
       sources: [source()],
       tables: [],
@@ -91,7 +95,7 @@ async function measure(form: Form): Promise<Measured> {
   // Seconds of the optimizing compiler are not won back by a process that lives for two.
   setFlagsFromString("--liftoff-only");
   const { runCases } = await import("../src/testing/cases/run-cases.ts");
-  const results = await runCases(content, cases, form);
+  const results = await runCases(resolve(content), cases, form);
   const { user, system } = cpuUsage(cpuBefore);
   return {
     seconds: (performance.now() - before) / 1000,

@@ -2,8 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadContent } from "../src/catalog/catalog.ts";
-import { contentFolders } from "../src/cli/folders.ts";
+import { firstPlan, fleetOf } from "../src/cli/content.ts";
 import { TERMINAL } from "../src/cli/terminal.ts";
 import { findBinary } from "../src/deploy/binary.ts";
 import { workspaceDashboard } from "../src/render/dashboard/content.ts";
@@ -37,10 +36,8 @@ function median(values: readonly number[]): number {
 }
 
 // The dashboard that is deployed, on one line, against the same laid out.
-const content = await loadContent(contentFolders({}));
-const [workspace] = content.workspaces;
-if (workspace === undefined) throw new Error("there is no workspace");
-const deployed = serialize(workspaceDashboard(content, workspace));
+const plan = firstPlan(await fleetOf({}), undefined);
+const deployed = serialize(workspaceDashboard(plan));
 const laidOut = JSON.stringify(JSON.parse(deployed), null, 2);
 const folders = [prepare(deployed), prepare(laidOut)] as const;
 const taken = [[], []] as [number[], number[]];

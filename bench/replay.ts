@@ -8,10 +8,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { contentOf } from "../src/cli/content.ts";
+import { firstPlan, fleetOf } from "../src/cli/content.ts";
 import { inRepository } from "../src/cli/folders.ts";
-import { readEvents } from "../src/cli/replay/events-file.ts";
-import { replayWorkspace } from "../src/cli/replay/replay-workspace.ts";
+import { readEvents } from "../src/rehearsal/recorded/events-file.ts";
+import { replayWorkspace } from "../src/rehearsal/replay-workspace.ts";
 import { loadAuditLog } from "../src/simulator/engine/audit-log.ts";
 import { openEngine } from "../src/simulator/engine/engine.ts";
 import { readLog } from "../src/simulator/log/read-log.ts";
@@ -40,10 +40,8 @@ const PARTS: Readonly<Record<string, (file: string) => Promise<number>>> = {
     return kept;
   },
   async rehearsal(file) {
-    const content = await contentOf({});
-    const [workspace] = content.workspaces;
-    if (workspace === undefined) throw new Error("an empty fleet is refused when it is loaded");
-    const { runs } = await replayWorkspace(content, workspace, { log: await readEvents(file, undefined) });
+    const plan = firstPlan(await fleetOf({}), undefined);
+    const { runs } = await replayWorkspace(plan, { log: await readEvents(file, undefined) });
     return runs.length;
   },
 };

@@ -5,13 +5,15 @@
  */
 import { parseArgs } from "node:util";
 import type { Content } from "../src/model/content.ts";
-import { categoryLedger } from "../src/render/ledger/category-ledger.ts";
+import { categoryLedger } from "../src/plan/category-ledger.ts";
+import { resolve } from "../src/plan/fleet.ts";
+import type { LocalDetection } from "../src/plan/local-detection.ts";
 import { collect } from "../src/render/ledger/collect.ts";
-import { type LocalDetection, localDetections } from "../src/render/local-detection.ts";
 import { mergedRows } from "../src/simulator/engine/adapt.ts";
 import { type Engine, openEngine } from "../src/simulator/engine/engine.ts";
 import { execute } from "../src/simulator/engine/statement.ts";
 import { AUDIT_COLUMNS, columnTypes } from "../src/simulator/engine/tables.ts";
+import { planWith } from "../test/support/plans.ts";
 import { actionName, detectionOf, weekContent } from "../test/support/week/week.ts";
 
 const { values } = parseArgs({ options: { rows: { type: "string", default: "5000000" } } });
@@ -58,17 +60,17 @@ async function generate(into: Engine): Promise<void> {
 
 function localsOf(content: Content): readonly LocalDetection[] {
   const [workspace] = content.workspaces;
-  return workspace === undefined ? [] : localDetections(content, workspace);
+  return workspace === undefined ? [] : planWith(content, workspace).detections;
 }
 
 /** The query of each group's collect statement, as deployed. */
 function statements(content: Content, groups: readonly (readonly LocalDetection[])[]): readonly string[] {
   const [category] = content.categories;
   if (category === undefined) throw new Error("the week has one category");
-  const findings = { catalog: "main", schema: "detectform", retentionDays: 400 };
+  const fleet = resolve(content);
   return groups.flatMap((detections) => {
-    const ledger = categoryLedger(content, category, { findings, detections });
-    return ledger.collects.map((each) => mergedRows(collect(ledger, each)));
+    const ledger = categoryLedger(fleet, category, detections);
+    return ledger?.collects.map((each) => mergedRows(collect(ledger, each))) ?? [];
   });
 }
 

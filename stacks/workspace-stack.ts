@@ -10,6 +10,9 @@ import {
 } from "./framework.ts";
 import { terraformValue } from "./terraform-text.ts";
 
+/** Since here `removed { lifecycle { destroy = false } }` is known, which a stack may hold. OpenTofu counts its own versions, which are above. */
+const TERRAFORM_VERSION = ">= 1.7.0";
+
 /** 1.114.0 writes state that its successor cannot read. */
 const PROVIDER_VERSION = ">= 1.99.0, != 1.114.0, < 2.0.0";
 
@@ -28,6 +31,7 @@ export class WorkspaceStack extends TerraformStack {
 
   private addProvider({ provider }: Deployment): void {
     new DatabricksProvider(this, "databricks", bindingConfig(terraformValue(provider)) as never);
+    this.addOverride("terraform.required_version", TERRAFORM_VERSION);
     this.addOverride("terraform.required_providers.databricks.version", PROVIDER_VERSION);
   }
 

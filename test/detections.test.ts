@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type ContentFolders, loadContent } from "../src/catalog/catalog.ts";
 import { loadCases } from "../src/catalog/load-cases.ts";
+import { resolve } from "../src/plan/fleet.ts";
 import { failureText } from "../src/testing/cases/failure-text.ts";
 import { planCases } from "../src/testing/cases/plan.ts";
 import { type CaseResult, runCases } from "../src/testing/cases/run-cases.ts";
@@ -14,6 +15,7 @@ const FOLDERS: ContentFolders = {
   tables: [root("tables")],
   investigations: [],
   workspaces: [root("workspaces")],
+  cases: [root("test/detections")],
   base: root(""),
 };
 
@@ -21,7 +23,7 @@ async function casesOf(folders: ContentFolders, cases: readonly string[]) {
   const content = await loadContent(folders);
   return {
     content,
-    plan: planCases(content, await loadCases({ folders: cases, base: folders.base }, content)),
+    plan: planCases(resolve(content), await loadCases({ folders: cases, base: folders.base }, content)),
   };
 }
 
@@ -36,7 +38,7 @@ describe("the cases of", async () => {
   const { content, plan } = await casesOf(FOLDERS, [root("test/detections")]);
   let results: readonly CaseResult[];
   beforeAll(async () => {
-    results = await runCases(content, plan.cases);
+    results = await runCases(resolve(content), plan.cases);
   }, 60_000);
 
   it.each(content.detections.map(({ id }) => id))("%s pass", (id) => {
@@ -57,7 +59,7 @@ describe("a pack from another folder", () => {
     ]);
     const own = plan.cases.filter(({ detection }) => detection.id === "host-bursts/many-agent-events");
 
-    const results = await runCases(content, own);
+    const results = await runCases(resolve(content), own);
 
     expect(results.map(({ planned }) => planned.generated)).toEqual([
       ...Array.from({ length: 10 }, () => false),

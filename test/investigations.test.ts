@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadInvestigationCases } from "../src/catalog/load-investigation-cases.ts";
+import { resolve } from "../src/plan/fleet.ts";
 import { investigationFailure } from "../src/testing/investigations/failure-text.ts";
 import { type InvestigationResult, runInvestigationCases } from "../src/testing/investigations/run-cases.ts";
 import { REPOSITORY, shippedContent } from "./support/repository.ts";
@@ -10,7 +11,7 @@ describe("the cases of", async () => {
   const files = await loadInvestigationCases({ folders, base: REPOSITORY }, content);
   let results: readonly InvestigationResult[];
   beforeAll(async () => {
-    results = await runInvestigationCases(content, files);
+    results = await runInvestigationCases(resolve(content), files);
   }, 60_000);
 
   it.each(content.investigations.map(({ slug }) => slug))("%s pass", (slug) => {

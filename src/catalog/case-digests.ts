@@ -3,33 +3,23 @@ import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { z } from "zod";
 import { canonicalJson } from "../base/json.ts";
-import { UserError } from "../base/problem.ts";
-import type { Content, Detection } from "../model/content.ts";
 import type { ContentFile, Listing } from "./files.ts";
+import type { Loaded } from "./loaded.ts";
 import { readModule } from "./read-module.ts";
-import { merge, type Reading } from "./reading.ts";
 
 /** What a case holds is checked where cases are run; here it only counts whether it is the same. */
 const CaseFile = z.record(z.string(), z.unknown());
 
-/**
- * The content with the digests of the cases that prove each detection; none where it has no case file.
- * Throws one UserError with every file that cannot be read.
- */
-export async function withCaseDigests(content: Content, listing: Listing): Promise<Content> {
-  const readings = merge(await Promise.all(content.detections.map((it) => provenBy(it, listing))));
-  if (readings.problems.length > 0) throw new UserError(readings.problems);
-  return { ...content, detections: readings.items };
-}
-
-async function provenBy(detection: Detection, listing: Listing): Promise<Reading<Detection>> {
-  const file = caseFile(detection, listing);
-  if (file === undefined) return { items: [{ ...detection, cases: [] }], problems: [] };
+/** Eight digits of the digest of each case of a detection, by its id; none where it has no case file. */
+export async function caseDigests(id: string, listing: Listing): Promise<Loaded<string>> {
+  const file = caseFile(id, listing);
+  if (file === undefined) return { items: [], problems: [] };
   const { items, problems } = await readModule(file, CaseFile);
-  return { items: items.map((all) => ({ ...detection, cases: Object.values(all).map(digest) })), problems };
+  return { items: items.flatMap((all) => Object.values(all).map(digest)), problems };
 }
 
-function caseFile({ id }: Detection, { folders, base }: Listing): ContentFile | undefined {
+/** The file of a detection's cases, in the first folder that has one. */
+export function caseFile(id: string, { folders, base }: Listing): ContentFile | undefined {
   const path = folders.map((folder) => join(folder, `${id}.ts`)).find(existsSync);
   if (path === undefined) return undefined;
   return { path, shown: relative(base, path), place: id.split("/"), ending: "ts" };

@@ -1,13 +1,14 @@
 import { formatProblem, type Problem, UserError } from "../base/problem.ts";
 import type { Content } from "../model/content.ts";
+import { Table } from "../model/table.ts";
+import { Workspace } from "../model/workspace.ts";
 import type { Draft } from "./draft.ts";
 import { type ContentFile, listFiles } from "./files.ts";
 import { loadDetections } from "./load-detections.ts";
 import { loadInvestigations } from "./load-investigations.ts";
 import { loadSources } from "./load-sources.ts";
-import { loadTables } from "./load-tables.ts";
-import { loadWorkspaces } from "./load-workspaces.ts";
-import type { Reading } from "./reading.ts";
+import type { Loaded } from "./loaded.ts";
+import { readDeclarations } from "./read-module.ts";
 import { RULES } from "./rules.ts";
 import { soundPart } from "./sound-part.ts";
 
@@ -18,6 +19,8 @@ export interface ContentFolders {
   readonly tables: readonly string[];
   readonly investigations: readonly string[];
   readonly workspaces: readonly string[];
+  /** The detections' cases: which ones prove a detection is deployed with it. They need not exist. */
+  readonly cases: readonly string[];
   /** Paths in messages are relative to this folder. */
   readonly base: string;
 }
@@ -29,11 +32,19 @@ export async function loadContent(folders: ContentFolders): Promise<Content> {
   return content;
 }
 
+/** Content as far as it is sound, and what is wrong with the rest. */
+export interface CheckedContent {
+  readonly content: Content;
+  readonly problems: readonly Problem[];
+}
+
 /** The sound part of the content, and every problem of every file. */
-export async function readContent(
-  folders: ContentFolders,
-): Promise<{ readonly content: Content; readonly problems: readonly Problem[] }> {
-  const draft = await readDraft(folders);
+export async function readContent(folders: ContentFolders): Promise<CheckedContent> {
+  return checkDraft(await readDraft(folders));
+}
+
+/** The sound part of what could be read, with its problems and those that the rules find. */
+export function checkDraft(draft: Draft): CheckedContent {
   const found = draft.missingFolders.length === 0 ? RULES.flatMap((rule) => rule(draft)) : [];
   const problems = sortProblems(distinct([...draft.missingFolders, ...draft.problems, ...found]));
   return { content: problems.length === 0 ? draft.content : soundPart(draft.content, problems), problems };
@@ -41,11 +52,14 @@ export async function readContent(
 
 async function readDraft(folders: ContentFolders): Promise<Draft> {
   const files = await listKinds(folders);
-  const { categories, detections } = await loadDetections(files.detections.items);
+  const { categories, detections } = await loadDetections(files.detections.items, {
+    folders: folders.cases,
+    base: folders.base,
+  });
   const sources = await loadSources(files.sources.items);
-  const tables = await loadTables(files.tables.items);
+  const tables = await readDeclarations(files.tables.items, Table);
   const { investigations, sharedTables } = await loadInvestigations(files.investigations.items);
-  const workspaces = await loadWorkspaces(files.workspaces.items);
+  const workspaces = await readDeclarations(files.workspaces.items, Workspace);
   const readings = [categories, detections, sources, tables, investigations, workspaces];
   return {
     content: {
@@ -63,10 +77,14 @@ async function readDraft(folders: ContentFolders): Promise<Draft> {
   };
 }
 
-type Kind = Exclude<keyof ContentFolders, "base">;
+type ContentKind = Exclude<keyof ContentFolders, "base" | "cases">;
 
-async function listKinds({ base, ...kinds }: ContentFolders): Promise<Record<Kind, Reading<ContentFile>>> {
-  const list = (kind: Kind) => listFiles({ folders: kinds[kind], base });
+async function listKinds({
+  base,
+  cases: _,
+  ...kinds
+}: ContentFolders): Promise<Record<ContentKind, Loaded<ContentFile>>> {
+  const list = (kind: ContentKind) => listFiles({ folders: kinds[kind], base });
   return {
     detections: await list("detections"),
     sources: await list("sources"),
@@ -76,7 +94,7 @@ async function listKinds({ base, ...kinds }: ContentFolders): Promise<Record<Kin
   };
 }
 
-function fileNames(files: Record<Kind, Reading<ContentFile>>): Draft["names"] {
+function fileNames(files: Record<ContentKind, Loaded<ContentFile>>): Draft["names"] {
   const places = files.detections.items
     .filter(({ ending, place }) => ending === "ts" && place.length === 2)
     .map(({ place }) => place);
@@ -88,7 +106,7 @@ function fileNames(files: Record<Kind, Reading<ContentFile>>): Draft["names"] {
   };
 }
 
-function declarationsIn({ items }: Reading<ContentFile>): readonly string[] {
+function declarationsIn({ items }: Loaded<ContentFile>): readonly string[] {
   return items.filter(({ ending }) => ending === "ts").map(({ place }) => place.join("/"));
 }
 

@@ -19,4 +19,4 @@ export interface Draft {
 }
 
 /** A rule that spans files: what is wrong with the content, in the order of the content. */
-export type Rule = (draft: Draft) => readonly Problem[];
+export type ContentRule = (draft: Draft) => readonly Problem[];

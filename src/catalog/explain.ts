@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { nearMiss, suggest } from "../base/near-miss.ts";
 import type { Problem } from "../base/problem.ts";
-import { quote } from "./quote.ts";
+import { SECRET_FORMS, SECRET_KEYS } from "./secret-forms.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -92,4 +92,18 @@ function unionRepair(issue: z.core.$ZodIssueInvalidUnion, value: unknown): strin
 function keyWords({ issues }: z.core.$ZodIssueInvalidKey, key: string): readonly [string, string] {
   const [message = "", repair = "Correct the key."] = issues[0]?.message.split("\n") ?? [];
   return [`"${key}" ${message}`, repair];
+}
+
+/** A value as it may be shown: short, and never where a secret may stand. */
+function quote(value: unknown, path: readonly string[]): string {
+  const text = JSON.stringify(value) ?? String(value);
+  if (mayHoldSecret(text, value, path)) return `a value of ${text.length} characters, not shown`;
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** A destination is where people paste addresses and keys, whatever the key is called. */
+function mayHoldSecret(text: string, value: unknown, path: readonly string[]): boolean {
+  if (SECRET_KEYS.test(path.at(-1) ?? "") || SECRET_FORMS.test(text)) return true;
+  const pasted = typeof value === "object" || /:\/\/|[A-Za-z0-9]{20,}/.test(text);
+  return path[0] === "destinations" && pasted;
 }

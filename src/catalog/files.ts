@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
-import { failure, merge, type Reading } from "./reading.ts";
+import { failure, type Loaded, merge } from "./loaded.ts";
 
 /** A file of a content folder: its path as shown in messages, and its place below the folder. */
 export interface ContentFile {
@@ -20,13 +20,13 @@ export interface Listing {
 }
 
 /** Every file below the folders, sorted by place; names that begin with `_` or `.` are shared parts. */
-export async function listFiles({ folders, base }: Listing): Promise<Reading<ContentFile>> {
+export async function listFiles({ folders, base }: Listing): Promise<Loaded<ContentFile>> {
   const listing = merge(await Promise.all(folders.map((folder) => listFolder(folder, base))));
   const items = [...listing.items].sort((a, b) => (a.place.join("/") < b.place.join("/") ? -1 : 1));
   return { ...listing, items };
 }
 
-async function listFolder(folder: string, base: string): Promise<Reading<ContentFile>> {
+async function listFolder(folder: string, base: string): Promise<Loaded<ContentFile>> {
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory()) return { items: await walk(folder, [], base), problems: [] };
   const repair = "Name an existing folder.";
@@ -54,7 +54,7 @@ export async function readSql(path: string): Promise<string> {
 }
 
 /** A problem for an SQL file without its declaration. */
-export function aloneSql(file: ContentFile, declarations: readonly ContentFile[]): Reading<never> {
+export function aloneSql(file: ContentFile, declarations: readonly ContentFile[]): Loaded<never> {
   const name = file.place.join("/");
   if (declarations.some(({ place }) => place.join("/") === name)) return { items: [], problems: [] };
   return failure({

@@ -6,8 +6,8 @@ import { strict } from "../model/text.ts";
 import { AllowEntry } from "../model/workspace.ts";
 import { matchColumns } from "../sql/match-query.ts";
 import { type ContentFile, type Listing, listFiles } from "./files.ts";
+import { type Loaded, merge } from "./loaded.ts";
 import { readModule } from "./read-module.ts";
-import { merge, type Reading } from "./reading.ts";
 
 const text = z.string().nullable().exactOptional();
 export const Instant = z.iso.datetime('must be an instant in UTC\nWrite it as "2026-03-02T10:15:00Z".');
@@ -90,7 +90,7 @@ function idOf({ place }: ContentFile): string {
   return place.join("/");
 }
 
-async function readCases(file: ContentFile): Promise<Reading<DetectionCases>> {
+async function readCases(file: ContentFile): Promise<Loaded<DetectionCases>> {
   const { items, problems } = await readModule(file, CaseFile);
   return { items: items.map((cases) => ({ detection: idOf(file), file: file.shown, cases })), problems };
 }

@@ -3,23 +3,25 @@ import type { Problem } from "../base/problem.ts";
 import type { Category, Detection } from "../model/content.ts";
 import { Category as CategorySchema, Detection as DetectionSchema } from "../model/detection.ts";
 import { Slug } from "../model/text.ts";
-import { aloneSql, type ContentFile, readSql } from "./files.ts";
+import { caseDigests } from "./case-digests.ts";
+import { aloneSql, type ContentFile, type Listing, readSql } from "./files.ts";
+import { failure, type Loaded, merge } from "./loaded.ts";
 import { readModule } from "./read-module.ts";
-import { failure, merge, type Reading } from "./reading.ts";
 
 const CATEGORY_FILE = "category";
 
-/** Reads `<category>/category.ts` and `<category>/<slug>.ts`, each with the `.sql` beside it. */
+/** Reads `<category>/category.ts` and `<category>/<slug>.ts`, each with the `.sql` beside it and its cases' digests. */
 export async function loadDetections(
   files: readonly ContentFile[],
-): Promise<{ categories: Reading<Category>; detections: Reading<Detection> }> {
+  cases: Listing,
+): Promise<{ categories: Loaded<Category>; detections: Loaded<Detection> }> {
   const declarations = files.filter(({ ending }) => ending === "ts");
   const categories = declarations.filter(({ place }) => place[1] === CATEGORY_FILE);
   const detections = declarations.filter(({ place }) => place[1] !== CATEGORY_FILE);
   return {
     categories: merge(await Promise.all(categories.map(readCategory))),
     detections: merge([
-      ...(await Promise.all(detections.map((file) => readDetection(file, files)))),
+      ...(await Promise.all(detections.map((file) => readDetection(file, { files, cases })))),
       ...files.filter(({ ending }) => ending === "sql").map((file) => aloneSql(file, declarations)),
     ]),
   };
@@ -30,14 +32,19 @@ function detectionId(file: ContentFile): string {
   return file.place.join("/");
 }
 
-async function readCategory(file: ContentFile): Promise<Reading<Category>> {
+async function readCategory(file: ContentFile): Promise<Loaded<Category>> {
   const misplaced = misplacement(file);
   if (misplaced !== undefined) return failure(misplaced);
   const { items, problems } = await readModule(file, CategorySchema);
   return { items: items.map((item) => ({ ...item, slug: file.place[0] ?? "", file: file.shown })), problems };
 }
 
-async function readDetection(file: ContentFile, files: readonly ContentFile[]): Promise<Reading<Detection>> {
+interface FilesBeside {
+  readonly files: readonly ContentFile[];
+  readonly cases: Listing;
+}
+
+async function readDetection(file: ContentFile, { files, cases }: FilesBeside): Promise<Loaded<Detection>> {
   const misplaced = misplacement(file);
   if (misplaced !== undefined) return failure(misplaced);
   const { items, problems } = await readModule(file, DetectionSchema);
@@ -45,7 +52,11 @@ async function readDetection(file: ContentFile, files: readonly ContentFile[]): 
   const pair = files.find((other) => other.ending === "sql" && detectionId(other) === detectionId(file));
   const sql = pair === undefined ? {} : { sql: await readSql(pair.path) };
   const place = { id: detectionId(file), category, slug, file: file.shown };
-  return { items: items.map((item) => ({ ...item, ...place, ...sql })), problems };
+  const proof = await caseDigests(place.id, cases);
+  return {
+    items: items.map((item) => ({ ...item, ...place, ...sql, cases: proof.items })),
+    problems: [...problems, ...proof.problems],
+  };
 }
 
 function misplacement(file: ContentFile): Problem | undefined {

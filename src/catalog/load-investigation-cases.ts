@@ -7,8 +7,8 @@ import { strict } from "../model/text.ts";
 import { outputColumns } from "../sql/columns.ts";
 import { type ContentFile, type Listing, listFiles } from "./files.ts";
 import { Event, Instant } from "./load-cases.ts";
+import { type Loaded, merge } from "./loaded.ts";
 import { readModule } from "./read-module.ts";
-import { merge, type Reading } from "./reading.ts";
 
 const Row = z.record(z.string(), z.unknown());
 
@@ -49,7 +49,7 @@ function slugOf({ place }: ContentFile): string {
   return place.join("/");
 }
 
-async function readCases(file: ContentFile): Promise<Reading<CasesOfInvestigation>> {
+async function readCases(file: ContentFile): Promise<Loaded<CasesOfInvestigation>> {
   const { items, problems } = await readModule(file, CaseFile);
   const place = { investigation: slugOf(file), file: file.shown };
   return { items: items.map((cases) => ({ ...place, cases })), problems };
@@ -99,19 +99,19 @@ function unknownNames(
   );
 }
 
-interface Named {
+interface NamedKey {
   readonly key: string;
   readonly named: string;
   readonly what: string;
   readonly known: readonly string[];
 }
 
-interface Scope {
+interface CaseScope {
   readonly investigation: Investigation;
   readonly tables: readonly Table[];
 }
 
-function namesIn(one: InvestigationCase, { investigation, tables }: Scope): readonly Named[] {
+function namesIn(one: InvestigationCase, { investigation, tables }: CaseScope): readonly NamedKey[] {
   const each = (key: string, names: readonly string[], what: string, known: readonly string[]) =>
     [...new Set(names)].map((named) => ({ key, named, what, known }));
   const given = Object.entries(one.tables ?? {});

@@ -2,14 +2,14 @@ import type { Investigation, SharedTable } from "../model/content.ts";
 import { Investigation as InvestigationSchema } from "../model/investigation.ts";
 import { Slug } from "../model/text.ts";
 import { aloneSql, type ContentFile, readSql } from "./files.ts";
+import { failure, type Loaded, merge } from "./loaded.ts";
 import { readModule } from "./read-module.ts";
-import { failure, merge, type Reading } from "./reading.ts";
 import { isShared, readSharedTables, sharedTablesOf } from "./shared-tables.ts";
 
 /** Reads `<slug>.ts` with `<slug>.sql` beside it, and the common tables of `shared/<name>.sql` that they ask for. */
 export async function loadInvestigations(
   files: readonly ContentFile[],
-): Promise<{ investigations: Reading<Investigation>; sharedTables: readonly SharedTable[] }> {
+): Promise<{ investigations: Loaded<Investigation>; sharedTables: readonly SharedTable[] }> {
   const sharedTables = await readSharedTables(files.filter(isShared));
   const own = files.filter((file) => !isShared(file));
   const declarations = own.filter(({ ending }) => ending === "ts");
@@ -24,7 +24,7 @@ async function readInvestigation(
   file: ContentFile,
   files: readonly ContentFile[],
   sharedTables: readonly SharedTable[],
-): Promise<Reading<Investigation>> {
+): Promise<Loaded<Investigation>> {
   const slug = file.place.join("/");
   const say = (message: string, repair: string) => failure({ file: file.shown, key: "", message, repair });
   if (!Slug.safeParse(slug).success)

@@ -1,11 +1,11 @@
 import type { Source } from "../model/content.ts";
 import { Source as SourceSchema } from "../model/source.ts";
 import { aloneSql, type ContentFile, readSql } from "./files.ts";
+import { failure, type Loaded, merge } from "./loaded.ts";
 import { readModule } from "./read-module.ts";
-import { failure, merge, type Reading } from "./reading.ts";
 
 /** Reads `<name>.ts` with `<name>.sql` beside it. */
-export async function loadSources(files: readonly ContentFile[]): Promise<Reading<Source>> {
+export async function loadSources(files: readonly ContentFile[]): Promise<Loaded<Source>> {
   const declarations = files.filter(({ ending }) => ending === "ts");
   return merge([
     ...(await Promise.all(declarations.map((file) => readSource(file, files)))),
@@ -13,7 +13,7 @@ export async function loadSources(files: readonly ContentFile[]): Promise<Readin
   ]);
 }
 
-async function readSource(file: ContentFile, files: readonly ContentFile[]): Promise<Reading<Source>> {
+async function readSource(file: ContentFile, files: readonly ContentFile[]): Promise<Loaded<Source>> {
   const name = file.place.join("/");
   const pair = files.find((other) => other.ending === "sql" && other.place.join("/") === name);
   if (pair === undefined)

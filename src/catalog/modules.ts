@@ -14,12 +14,12 @@ const jiti = createJiti(import.meta.url, OPTIONS);
 // The process's own loader where it can: ten times as fast, but it never reads a file again.
 const native = createJiti(import.meta.url, { ...OPTIONS, tryNative: true });
 
-interface Reading {
+interface ModuleReading {
   readonly stamp: string;
   readonly module: Promise<object>;
 }
 
-const readings = new Map<string, Reading>();
+const readings = new Map<string, ModuleReading>();
 
 /** What a content file exports, by name; read anew where it was written again. Throws what the file throws, or a syntax error. */
 export async function importModule(file: string): Promise<object> {

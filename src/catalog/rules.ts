@@ -1,4 +1,4 @@
-import type { Rule } from "./draft.ts";
+import type { ContentRule } from "./draft.ts";
 import { logsHaveSchemasOfTheirOwn, pipelineNamesAreFree } from "./rules/audit.ts";
 import { actionsAreKnown, splitsAreDeclared } from "./rules/claims.ts";
 import { detectionsAreWhole, namesAreDistinct, placesAreFilled } from "./rules/detections.ts";
@@ -21,7 +21,7 @@ import { sqlHoldsNoTemplates } from "./rules/templates.ts";
 import { tuningBinds } from "./rules/tuning.ts";
 
 /** Every rule that spans files. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly ContentRule[] = [
   fleetIsNotEmpty,
   placesAreFilled,
   namesAreDistinct,

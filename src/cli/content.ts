@@ -1,18 +1,23 @@
+import { delimiter } from "node:path";
 import { suggest } from "../base/near-miss.ts";
-import { UserError } from "../base/problem.ts";
+import { type Problem, UserError } from "../base/problem.ts";
 import { type ContentFolders, loadContent, readContent } from "../catalog/catalog.ts";
-import type { Content, Workspace } from "../model/content.ts";
-import { contentFolders } from "./folders.ts";
-import { texts, type Values } from "./verb.ts";
+import { type Fleet, resolve } from "../plan/fleet.ts";
+import { planOf, type WorkspacePlan } from "../plan/workspace-plan.ts";
+import { contentFolders, folders } from "./folders.ts";
+import { CONTENT_OPTIONS, texts, type Values } from "./verb.ts";
 
-/** The content that the options, the environment or the repository name. */
-export function contentOf(values: Values): Promise<Content> {
-  return loadContent(foldersOf(values));
+/** The fleet whose content the options, the environment or the repository name: every verb begins with it. */
+export async function fleetOf(values: Values): Promise<Fleet> {
+  return resolve(await loadContent(foldersOf(values)));
 }
 
-/** The same as far as it is sound, and what is wrong with the rest. */
-export function soundContentOf(values: Values): ReturnType<typeof readContent> {
-  return readContent(foldersOf(values));
+/** The same as far as the content is sound, and what is wrong with the rest. */
+export async function soundFleetOf(
+  values: Values,
+): Promise<{ readonly fleet: Fleet; readonly problems: readonly Problem[] }> {
+  const { content, problems } = await readContent(foldersOf(values));
+  return { fleet: resolve(content), problems };
 }
 
 /** The content folders that the options, the environment or the repository name. */
@@ -23,13 +28,38 @@ export function foldersOf(values: Values): ContentFolders {
     tables: texts(values, "tables"),
     investigations: texts(values, "investigations"),
     workspaces: texts(values, "workspaces"),
+    cases: texts(values, "cases"),
   });
 }
 
-/** The named workspace, or all that are not retired. */
-export function chosenWorkspaces({ workspaces }: Content, name: string | undefined): readonly Workspace[] {
-  if (name === undefined) return workspaces.filter(({ retired }) => retired !== true);
-  return [pick(workspaces, name, "--workspace")];
+/**
+ * The content's folders as the variables that synth reads, by the options; cases too, since which ones prove a
+ * detection stands in its query's description.
+ */
+export function contentVariables(values: Values): Readonly<Record<string, string>> {
+  const kinds = [...Object.keys(CONTENT_OPTIONS), "cases"];
+  return Object.fromEntries(
+    kinds.map((kind) => [`${kind.toUpperCase()}_DIR`, folders(kind, texts(values, kind)).join(delimiter)]),
+  );
+}
+
+/** The plan of the named workspace, or of each that is not retired, made when it is asked for. */
+export function* chosenPlans(fleet: Fleet, name: string | undefined): Generator<WorkspacePlan> {
+  const { workspaces } = fleet.content;
+  const chosen =
+    name === undefined
+      ? workspaces.filter(({ retired }) => retired !== true)
+      : [pick(workspaces, name, "--workspace")];
+  for (const workspace of chosen) yield planOf(fleet, workspace);
+}
+
+/** The first of them. */
+export function firstPlan(fleet: Fleet, name: string | undefined): WorkspacePlan {
+  const [first] = chosenPlans(fleet, name);
+  const repair = "Name one of them with --workspace, or add one that is not.";
+  if (first === undefined)
+    throw new UserError([{ file: "workspaces", key: "", message: "every workspace is retired", repair }]);
+  return first;
 }
 
 /** The item of a name, or an error that offers the near miss. */

@@ -1,7 +1,7 @@
 import { delimiter, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ContentFolders } from "../catalog/catalog.ts";
-import type { Listing } from "../catalog/files.ts";
+import type { Repository } from "../history/git.ts";
 
 /** Content folders as named on a command line; what is not named comes from the environment or the repository. */
 export interface FolderOptions {
@@ -10,6 +10,7 @@ export interface FolderOptions {
   readonly tables?: readonly string[] | undefined;
   readonly investigations?: readonly string[] | undefined;
   readonly workspaces?: readonly string[] | undefined;
+  readonly cases?: readonly string[] | undefined;
 }
 
 /** The folders of the content: `--detections` before `DETECTIONS_DIR` before the repository's own, and so on. */
@@ -20,13 +21,9 @@ export function contentFolders(options: FolderOptions): ContentFolders {
     tables: folders("tables", options.tables),
     investigations: folders("investigations", options.investigations),
     workspaces: folders("workspaces", options.workspaces),
+    cases: folders("cases", options.cases),
     base: process.cwd(),
   };
-}
-
-/** The folders of the cases, and what paths in messages are relative to. */
-export function caseFolders(): Listing {
-  return { folders: folders("cases", undefined), base: process.cwd() };
 }
 
 /** Folders of one kind; the variable's are separated as PATH is. */
@@ -41,6 +38,11 @@ export function folders(kind: string, named: readonly string[] | undefined): rea
 /** A path inside the repository, wherever the command runs. */
 export function inRepository(path: string): string {
   return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+}
+
+/** The repository that the program lies in, with the variables of this process. */
+export function repositoryHere(): Repository {
+  return { folder: inRepository("."), environment: process.env };
 }
 
 /** Where synth writes: the folder that `cdktf` names, else `cdktf.out` below where the command runs. */

@@ -41,6 +41,29 @@ export function isApproved(
   return stacks.every(named) || named(run);
 }
 
+/** A run, and what was approved of it. */
+export interface ApprovalWanted {
+  readonly run: Digests;
+  readonly digests: readonly StackDigests[];
+  /** How many stacks were selected, and how many of them could not be planned. */
+  readonly stacks: number;
+  readonly failures: number;
+}
+
+/**
+ * Why a run is not the approved one; undefined where it is. Approving covers all selected stacks, so one that
+ * could not be planned leaves nothing to compare.
+ */
+export function unapproved(
+  approved: readonly string[],
+  { run, digests, stacks, failures }: ApprovalWanted,
+): string | undefined {
+  if (failures > 0)
+    return `${failures} of ${stacks} stacks could not be planned, so the changes cannot be compared with the approved ones`;
+  if (isApproved(run, digests, approved)) return undefined;
+  return `these changes are not the approved ones (${approved.join(", ")}): review them and approve a digest of theirs`;
+}
+
 function decisive({ address, kind, previous, adopts, causes, differences }: Change): object {
   return { address, kind, previous, adopts, causes, differences: differences.map(decisiveDifference) };
 }

@@ -1,14 +1,18 @@
+import { ATTACK_VERSION } from "../model/attack-techniques.ts";
 import type { Catalogued } from "./page.ts";
 
+/** The Navigator knows releases by their major number. */
+const MAJOR = ATTACK_VERSION.replace(/\..*/, "");
+
 /** An ATT&CK Navigator layer (format 4.5): a technique's score is the number of its detections that have cases. */
-export function navigatorLayer({ content, cases }: Catalogued): object {
+export function navigatorLayer({ fleet: { content }, cases }: Catalogued): object {
   const techniques = [...new Set(content.detections.flatMap(({ attack }) => attack))].sort();
   const tested = (id: string) => (cases.get(id) ?? 0) > 0;
   return {
     name: "detectform",
-    versions: { attack: "19", navigator: "5.1.0", layer: "4.5" },
+    versions: { attack: MAJOR, navigator: "5.1.0", layer: "4.5" },
     domain: "enterprise-attack",
-    description: "Techniques by the number of detections with cases. Made by `detectform catalog`.",
+    description: `Techniques of ATT&CK ${ATTACK_VERSION} by the number of detections with cases. Made by \`detectform catalog\`.`,
     techniques: techniques.map((techniqueID) => {
       const detections = content.detections.filter(({ attack }) => attack.includes(techniqueID));
       return {

@@ -1,26 +1,28 @@
 import type { Category, Content, Detection, Source, Workspace } from "../model/content.ts";
 import { PROVENANCES } from "../model/source.ts";
-import { notDeployed } from "../render/deployable.ts";
-import { type LocalDetection, localDetections } from "../render/local-detection.ts";
+import type { Fleet } from "../plan/fleet.ts";
+import type { LocalDetection, NotDeployed } from "../plan/local-detection.ts";
+import { plansOf, type WorkspacePlan } from "../plan/workspace-plan.ts";
 import { inWords } from "../schedule/duration.ts";
 import { tileDelay } from "../schedule/tile.ts";
 
 export interface Catalogued {
-  readonly content: Content;
+  readonly fleet: Fleet;
   /** Number of hand-written cases by detection id. */
   readonly cases: ReadonlyMap<string, number>;
 }
 
 /** docs/catalog.md: what is told, why, to whom and how late; and what is not, and why. */
 export function cataloguePage(catalogued: Catalogued): string {
-  const { content } = catalogued;
+  const { content } = catalogued.fleet;
+  const plans = [...plansOf(catalogued.fleet)];
   return [
     "# Catalogue",
     "",
     "Made by `npm run -s detectform -- catalog`; do not edit.",
     "",
     ...overview(catalogued),
-    ...content.categories.flatMap((category) => categorySection(catalogued, category)),
+    ...content.categories.flatMap((category) => categorySection(category, { ...catalogued, plans })),
     ...content.sources.flatMap((source) => ignoredSection(source, content)),
     "Provenance of a name:",
     "",
@@ -29,7 +31,7 @@ export function cataloguePage(catalogued: Catalogued): string {
   ].join("\n");
 }
 
-function overview({ content, cases }: Catalogued): readonly string[] {
+function overview({ fleet: { content }, cases }: Catalogued): readonly string[] {
   const total = [...cases.values()].reduce((sum, count) => sum + count, 0);
   return [
     `${content.detections.length} detections in ${content.categories.length} categories, ${total} cases written by hand.`,
@@ -37,8 +39,12 @@ function overview({ content, cases }: Catalogued): readonly string[] {
   ];
 }
 
-function categorySection(catalogued: Catalogued, category: Category): readonly string[] {
-  const detections = catalogued.content.detections.filter(
+interface PlannedCatalogue extends Catalogued {
+  readonly plans: readonly WorkspacePlan[];
+}
+
+function categorySection(category: Category, planned: PlannedCatalogue): readonly string[] {
+  const detections = planned.fleet.content.detections.filter(
     (detection) => detection.category === category.slug,
   );
   return [
@@ -46,11 +52,14 @@ function categorySection(catalogued: Catalogued, category: Category): readonly s
     "",
     `${category.description} Runs every ${category.every}.`,
     "",
-    ...detections.flatMap((detection) => detectionSection(catalogued, detection)),
+    ...detections.flatMap((detection) => detectionSection(detection, planned)),
   ];
 }
 
-function detectionSection({ content, cases }: Catalogued, detection: Detection): readonly string[] {
+function detectionSection(
+  detection: Detection,
+  { fleet, cases, plans }: PlannedCatalogue,
+): readonly string[] {
   const { title, why, severity, also } = detection;
   return [
     `### ${title}`,
@@ -62,9 +71,9 @@ function detectionSection({ content, cases }: Catalogued, detection: Detection):
     `| id | \`${detection.id}\` |`,
     `| severity | ${severity} |`,
     `| ATT&CK | ${techniques(detection)} |`,
-    `| matches | ${matches(content, detection)} |`,
+    `| matches | ${matches(fleet.content, detection)} |`,
     ...(also === undefined ? [] : [`| also read in | ${also} |`]),
-    ...content.workspaces.map((workspace) => tellsRow(content, workspace, detection)),
+    ...plans.map((plan) => tellsRow(plan, detection)),
     `| cases | ${cases.get(detection.id) ?? 0} |`,
     "",
   ];
@@ -90,18 +99,18 @@ function matches(content: Content, { match, source, slug }: Detection): string {
   return [...actions, ...parts].join("; ");
 }
 
-function tellsRow(content: Content, workspace: Workspace, { id }: Detection): string {
-  const local = localDetections(content, workspace).find(({ detection }) => detection.id === id);
-  if (local === undefined) return `| ${workspace.name} | not deployed: ${reason(content, workspace, id)} |`;
+function tellsRow({ workspace, detections, notDeployed }: WorkspacePlan, { id }: Detection): string {
+  const local = detections.find(({ detection }) => detection.id === id);
+  if (local === undefined) {
+    const why = notDeployed.find(({ detection }) => detection.id === id);
+    return `| ${workspace.name} | not deployed: ${reason(why)} |`;
+  }
   const told = local.route.length === 0 ? "nobody" : local.route.join(", ");
   const paused = local.paused ? ", paused" : "";
   return `| ${workspace.name} tells | ${told}${paused}; ${delay(workspace, local)} |`;
 }
 
-function reason(content: Content, workspace: Workspace, id: string): string {
-  const detection = content.detections.find((other) => other.id === id);
-  const source = content.sources.find(({ name }) => name === detection?.source);
-  const why = detection && source && notDeployed(workspace, detection, source);
+function reason(why: NotDeployed | undefined): string {
   if (why?.without !== undefined) return `it has not got ${why.without.join(", ")}`;
   return `it does not say ${why?.needs}`;
 }

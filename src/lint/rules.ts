@@ -1,45 +1,36 @@
-import { suggest } from "../base/near-miss.ts";
-import type { Rule } from "./finding.ts";
-import { contract } from "./rules/contract.ts";
-import { cost } from "./rules/cost.ts";
-import { ground } from "./rules/ground.ts";
-import { logic } from "./rules/logic.ts";
-import { people } from "./rules/people.ts";
-import { scan } from "./rules/scan.ts";
-import { schedule } from "./rules/schedule.ts";
-import { subset } from "./rules/subset.ts";
+import { readdir } from "node:fs/promises";
+import type { LintRule, RuleDeclaration } from "./rule.ts";
 
-const GROUPS: readonly Rule[] = [
-  ...subset,
-  ...contract,
-  ...scan,
-  ...logic,
-  ...schedule,
-  ...people,
-  ...ground,
-  ...cost,
-];
-
-/** Only here are all ids known. */
-const unchecked: Rule = {
-  id: "contract/unchecked",
-  severity: "error",
-  why: "A rule that is switched off by a wrong name is still on, and who wrote it believes otherwise.",
-  check: ({ content }) => {
-    const ids = [...GROUPS, unchecked].map(({ id }) => id);
-    return content.detections.flatMap(({ file, id, unchecked: off = {} }) =>
-      Object.keys(off)
-        .filter((rule) => !ids.includes(rule))
-        .map((rule) => ({
-          file,
-          key: `unchecked.${rule}`,
-          detection: id,
-          message: `"${rule}" is no rule`,
-          repair: suggest(rule, ids),
-        })),
-    );
-  },
+/** What the rules of a group are about, in the order in which they are printed. */
+export const RULE_GROUPS: Readonly<Record<string, string>> = {
+  subset: "SQL that means the same everywhere",
+  contract: "Query, alert and notification fit together",
+  scan: "Bounded and prunable scans",
+  logic: "Conditions that mean what they say",
+  schedule: "Each event once, and in time",
+  people: "Somebody is notified and knows what to do",
+  ground: "Names and limits are real",
+  cost: "Figures to compare",
 };
 
-/** Every rule, in the order of the findings. */
-export const RULES: readonly Rule[] = [...GROUPS, unchecked];
+const FOLDER = new URL("./rules/", import.meta.url);
+
+/** Every rule, found by its file `rules/<group>/<name>.ts`; by group, then by name. */
+export async function loadRules(): Promise<readonly LintRule[]> {
+  const groups = await Promise.all(Object.keys(RULE_GROUPS).map(rulesOf));
+  return groups.flat();
+}
+
+async function rulesOf(group: string): Promise<readonly LintRule[]> {
+  const files = await readdir(new URL(`${group}/`, FOLDER));
+  const rules = await Promise.all(files.map((file) => loadRule(group, file)));
+  return rules.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function loadRule(group: string, file: string): Promise<LintRule> {
+  const { rule }: { readonly rule?: RuleDeclaration } = await import(
+    new URL(`${group}/${file}`, FOLDER).href
+  );
+  if (rule === undefined) throw new Error(`rules/${group}/${file} exports no rule`);
+  return { ...rule, id: `${group}/${file.replace(/\.[jt]s$/, "")}` };
+}

@@ -1,29 +1,32 @@
-import { type Finding, LEVELS, type Reported, type Rule } from "./finding.ts";
+import { DIAGNOSTIC_SEVERITIES, type Diagnostic, type RuleResult } from "./diagnostic.ts";
 import { reasonOf } from "./reading/passage.ts";
+import type { LintRule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
-/** Findings of all rules, worst first, in the order of the rules. */
-export function runRules(rules: readonly Rule[], subject: Subject): readonly Reported[] {
+/** Diagnostics of all rules, worst first, in the order of the rules. */
+export function runRules(rules: readonly LintRule[], subject: Subject): readonly Diagnostic[] {
+  const ids = rules.map(({ id }) => id);
   const found = rules.flatMap((rule) =>
-    findings(rule, subject).map((finding) => report(rule, finding, subject)),
+    resultsOf(rule, subject, ids).map((result) => diagnostic(rule, result, subject)),
   );
-  return LEVELS.flatMap((level) => found.filter(({ severity }) => severity === level));
+  return DIAGNOSTIC_SEVERITIES.flatMap((severity) => found.filter((each) => each.severity === severity));
 }
 
-/** A rule that throws has met content that it does not understand: that is a finding, not an end. */
-function findings(rule: Rule, subject: Subject): readonly Finding[] {
+/** A rule that throws has met content that it does not understand: that is a result, not an end. */
+function resultsOf(rule: LintRule, subject: Subject, ids: readonly string[]): readonly RuleResult[] {
   try {
-    return rule.check(subject);
+    return rule.check(subject, ids);
   } catch (error) {
     const message = `could not be decided: ${reasonOf(error)}`;
-    return [{ file: "detections", message, repair: "Mend what other rules name first; else report this." }];
+    return [{ file: "detections", message, repair: "Fix what other rules name first; else report this." }];
   }
 }
 
-/** A switched-off finding stays visible as a note with its reason. */
-function report(rule: Rule, finding: Finding, { content }: Subject): Reported {
-  const detection = content.detections.find(({ id }) => id === finding.detection);
-  const reason = detection?.unchecked?.[rule.id];
-  const reported = { ...finding, rule: rule.id, severity: rule.severity };
-  return reason === undefined ? reported : { ...reported, severity: "note", unchecked: reason };
+/** A result of a rule that its detection disables stays visible as an info with the reason. */
+function diagnostic({ id, severity }: LintRule, result: RuleResult, { content }: Subject): Diagnostic {
+  const detection = content.detections.find((each) => each.id === result.detection);
+  const disabled = detection?.unchecked?.[id];
+  return disabled === undefined
+    ? { ...result, rule: id, severity }
+    : { ...result, rule: id, severity: "info", disabled };
 }

@@ -13,8 +13,8 @@ export interface Detection extends DetectionDeclaration {
   readonly slug: string;
   readonly file: string;
   readonly sql?: string;
-  /** Eight digits of the digest of each case that proves it; missing where nobody asked for them. */
-  readonly cases?: readonly string[];
+  /** Eight digits of the digest of each case that proves it. */
+  readonly cases: readonly string[];
 }
 
 export interface Category extends CategoryDeclaration {

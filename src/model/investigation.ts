@@ -12,7 +12,7 @@ export const NAMED = Object.keys(NAMED_TABLES) as [NamedTable, ...NamedTable[]];
 const meaning = Line;
 
 /** What an analyst may set when running it; the SQL names it as `:name`. The provider would not send an empty default. */
-export const Parameter = z.discriminatedUnion("type", [
+export const InvestigationParameter = z.discriminatedUnion("type", [
   strict({ type: z.literal("text"), default: Line, meaning }),
   strict({
     type: z.literal("number"),
@@ -25,7 +25,7 @@ export const Parameter = z.discriminatedUnion("type", [
   /** Arrives as text: ISO 8601 in UTC, or "event" where the SQL takes the finding's own time. */
   strict({ type: z.literal("timestamp"), default: z.iso.datetime().or(z.literal("event")), meaning }),
 ]);
-export type Parameter = z.infer<typeof Parameter>;
+export type InvestigationParameter = z.infer<typeof InvestigationParameter>;
 
 /**
  * A question that an analyst asks with a finding in hand; the `.sql` file beside it is the query. It reads
@@ -44,7 +44,7 @@ export const Investigation = strict({
   /** Columns of the finding that feed it. */
   from: z.array(z.enum(FINDING_COLUMN_NAMES)).min(1),
   /** Beside `event`, which every investigation has. */
-  parameters: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Parameter).default({}),
+  parameters: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), InvestigationParameter).default({}),
   /** What an answer looks like, and what it means when there is none. */
   answer: Text,
   /** What it rests on and nobody has verified; stands in the query's header. */

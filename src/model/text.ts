@@ -39,6 +39,11 @@ export const Slug = z
     "is no slug\nUse lower-case words of letters and digits, joined by single hyphens.",
   );
 
+/** A slug as a word of SQL, and of a task's key: it holds no underscore itself, so nothing is lost. */
+export function underscored(slug: string): string {
+  return slug.replaceAll("-", "_");
+}
+
 /** `<category>/<slug>`: a detection's place in the tree. */
 export const DetectionId = z
   .string()

@@ -1,10 +1,10 @@
 import type { Investigation } from "../model/content.ts";
 import { EVENT_PARAMETER } from "../model/investigation.ts";
+import type { LocalDetection } from "../plan/local-detection.ts";
 import { literal } from "../sql/literal.ts";
 import { matchColumns, matchQuery, type Window } from "../sql/match-query.ts";
 import { indent } from "../sql/tokens.ts";
 import { openFindings } from "./ledger/open-findings.ts";
-import type { LocalDetection } from "./local-detection.ts";
 
 /** Rows that an alert's query shows; `findings` counts the others too. */
 const ROWS_SHOWN = 100;

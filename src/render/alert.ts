@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Investigation } from "../model/content.ts";
+import type { LocalDetection } from "../plan/local-detection.ts";
 import { matchQuery } from "../sql/match-query.ts";
 import { addressOf } from "./address.ts";
 import { alertStatement } from "./alert-statement.ts";
 import { categoryFolder } from "./folder.ts";
 import { WINDOW } from "./ledger/window.ts";
-import type { LocalDetection } from "./local-detection.ts";
 import { body, subject } from "./notice.ts";
 import { writeDescription } from "./query-facts.ts";
 import { type Resource, reference, type Value } from "./resource.ts";

@@ -1,17 +1,15 @@
-import type { Category, Content, Detection, Workspace } from "../model/content.ts";
-import { seconds } from "../schedule/duration.ts";
-import { startMinute } from "../schedule/start-minute.ts";
+import type { Workspace } from "../model/content.ts";
+import type { Fleet, Rename } from "../plan/fleet.ts";
+import { type CategoryPlan, plansOf, type WorkspacePlan } from "../plan/workspace-plan.ts";
 import { addressOf } from "./address.ts";
 import { alertResources } from "./alert.ts";
 import { dashboardResource } from "./dashboard/resource.ts";
 import { destinationResources, secretNames } from "./destination.ts";
 import { folderResources } from "./folder.ts";
-import { investigationResources, localInvestigations } from "./investigation/resources.ts";
+import { investigationResources } from "./investigation/resources.ts";
 import { jobResource } from "./job.ts";
-import { categoryLedger } from "./ledger/category-ledger.ts";
 import { ledgerQueries } from "./ledger/resources.ts";
 import { findingsResources } from "./ledger/schema.ts";
-import { type LocalDetection, localDetections } from "./local-detection.ts";
 import { NOTICE_TEST, noticeTestResources } from "./notice-test.ts";
 import { permissionResources } from "./permissions.ts";
 import { adoptedPipeline, removedAddresses } from "./pipeline/addresses.ts";
@@ -19,15 +17,16 @@ import { pipelineResources } from "./pipeline/resources.ts";
 import type { Deployment, Resource } from "./resource.ts";
 import { warehouseResources } from "./warehouse.ts";
 
-/** One deployment per workspace of the content, in its order. */
-export function renderFleet(content: Content): readonly Deployment[] {
-  return content.workspaces.map((workspace) => renderDeployment(content, workspace));
+/** One deployment per workspace of the fleet, in its order. */
+export function renderFleet(fleet: Fleet): readonly Deployment[] {
+  return [...plansOf(fleet)].map(renderDeployment);
 }
 
 /** What one workspace gets. A retired one gets nothing, so that the next apply destroys what it had. */
-export function renderDeployment(content: Content, workspace: Workspace): Deployment {
+export function renderDeployment(plan: WorkspacePlan): Deployment {
+  const { workspace } = plan;
   const retired = workspace.retired === true;
-  const resources = retired ? [] : resourcesOf(content, workspace);
+  const resources = retired ? [] : resourcesOf(plan);
   return {
     workspace: workspace.name,
     ring: workspace.ring,
@@ -35,56 +34,33 @@ export function renderDeployment(content: Content, workspace: Workspace): Deploy
     backend: workspace.backend,
     variables: retired ? [] : secretNames(workspace),
     resources,
-    moved: retired ? [] : content.detections.flatMap(movedAddresses),
+    moved: retired ? [] : plan.renames.flatMap(movedAddresses),
     removed: removedAddresses(resources),
-    imports: retired ? [] : [...adoptedObjects(content, workspace), ...adoptedPipeline(workspace)],
+    imports: retired ? [] : [...adoptedObjects(plan), ...adoptedPipeline(workspace)],
   };
 }
 
-function resourcesOf(content: Content, workspace: Workspace): readonly Resource[] {
-  const detections = localDetections(content, workspace);
-  const investigations = localInvestigations(content, workspace);
-  const minute = startMinute(
-    workspace.name,
-    content.categories.map((category) => seconds(category.every)),
-  );
-  const watched = content.categories.filter(({ slug }) =>
-    detections.some(({ detection }) => detection.category === slug),
-  );
+function resourcesOf(plan: WorkspacePlan): readonly Resource[] {
+  const { workspace, categories, detections, investigations, startMinute } = plan;
+  const watched = categories.filter((category) => category.detections.length > 0);
   return [
     ...warehouseResources(workspace),
-    ...folderResources(workspace, content.categories, investigations),
+    ...folderResources(plan),
     ...destinationResources(workspace),
     ...detections.flatMap((local) => alertResources(local, investigations[0])),
-    ...investigationResources(content, workspace),
+    ...investigationResources(plan),
     ...findingsResources(workspace),
-    ...pipelineResources(content, workspace, minute),
-    ...watched.flatMap((category) => categoryJob(content, category, { workspace, detections, minute })),
-    ...noticeTestResources(workspace, minute),
-    dashboardResource(content, workspace),
-    ...permissionResources(workspace, [...watched.map(({ slug }) => slug), NOTICE_TEST]),
+    ...pipelineResources(plan),
+    ...watched.flatMap(categoryResources),
+    ...noticeTestResources(workspace, startMinute),
+    dashboardResource(plan),
+    ...permissionResources(workspace, [...watched.map(({ category }) => category.slug), NOTICE_TEST]),
   ];
 }
 
-interface Local {
-  readonly workspace: Workspace;
-  readonly detections: readonly LocalDetection[];
-  /** Minutes after a period's boundary. */
-  readonly minute: number;
-}
-
-/** A category's job, where it has a detection here; with a ledger, the queries of its steps too. */
-function categoryJob(
-  content: Content,
-  category: Category,
-  { workspace, detections, minute }: Local,
-): readonly Resource[] {
-  const own = detections.filter(({ detection }) => detection.category === category.slug);
-  const { findings } = workspace;
-  const ledger =
-    findings === undefined ? undefined : categoryLedger(content, category, { findings, detections: own });
-  const job = jobResource({ workspace, category, detections: own, startMinute: minute, ledger });
-  return [...(ledger === undefined ? [] : ledgerQueries(ledger)), job];
+/** A category's job; with a ledger, the queries of its steps too. */
+function categoryResources(plan: CategoryPlan): readonly Resource[] {
+  return [...(plan.ledger === undefined ? [] : ledgerQueries(plan.ledger)), jobResource(plan)];
 }
 
 function providerArguments({ host, auth }: Workspace): Readonly<Record<string, string>> {
@@ -96,18 +72,16 @@ function providerArguments({ host, auth }: Workspace): Readonly<Record<string, s
   };
 }
 
-function movedAddresses(detection: Detection): readonly { from: string; to: string }[] {
-  const { formerly } = detection;
-  if (formerly === undefined) return [];
+function movedAddresses({ former, detection }: Rename): readonly { from: string; to: string }[] {
   return ["databricks_query", "databricks_alert"].map((type) => ({
-    from: `${type}.${addressOf(formerly)}`,
-    to: `${type}.${addressOf(detection.id)}`,
+    from: `${type}.${addressOf(former)}`,
+    to: `${type}.${addressOf(detection)}`,
   }));
 }
 
 /** Of a detection that is not deployed here there is nothing to adopt them for. */
-function adoptedObjects(content: Content, workspace: Workspace): readonly { to: string; id: string }[] {
-  const ids = localDetections(content, workspace).map(({ detection }) => detection.id);
+function adoptedObjects({ workspace, detections }: WorkspacePlan): readonly { to: string; id: string }[] {
+  const ids = detections.map(({ detection }) => detection.id);
   const adopted = Object.entries(workspace.adopt).filter(([id]) => ids.includes(id));
   return adopted.flatMap(([detection, { query, alert }]) => [
     { to: `databricks_query.${addressOf(detection)}`, id: query },

@@ -1,14 +1,14 @@
-import type { Content, Workspace } from "../model/content.ts";
+import type { Workspace } from "../model/content.ts";
 import { FINDING_COLUMN_NAMES, FINDING_COLUMNS, type FindingColumnName } from "../model/finding.ts";
 import type { Findings } from "../model/workspace.ts";
+import { onAuditTable } from "../plan/audit-table.ts";
+import { collectsOf } from "../plan/category-ledger.ts";
+import { VERSIONS } from "../plan/ledger-versions.ts";
+import type { WorkspacePlan } from "../plan/workspace-plan.ts";
 import { literal } from "../sql/literal.ts";
 import { indent } from "../sql/tokens.ts";
-import { onAuditTable } from "./audit-table.ts";
-import { collectsOf } from "./ledger/category-ledger.ts";
 import { collectedRows } from "./ledger/collect.ts";
 import { findingsTable } from "./ledger/tables.ts";
-import { VERSIONS } from "./ledger/versions.ts";
-import { localDetections } from "./local-detection.ts";
 
 /** How far back findings are looked for where no ledger remembers them. */
 export const DAYS_WITHOUT_LEDGER = 30;
@@ -23,12 +23,15 @@ const WINDOW = {
  * A query of a workspace's findings, with the columns of model/finding.ts in their order: those that its ledger
  * remembers, else what its detections match in the last 30 days of the audit log. No order of rows.
  */
-export function findingsRelation(content: Content, workspace: Workspace): string {
+export function findingsRelation({ workspace, detections }: Found): string {
   const { findings } = workspace;
   return findings === undefined
-    ? onAuditTable(matchedFindings(content, workspace), workspace)
+    ? onAuditTable(matchedFindings(detections, workspace), workspace)
     : rememberedFindings(findings, workspace);
 }
+
+/** A workspace, and the detections whose findings are asked for. */
+type Found = Pick<WorkspacePlan, "workspace" | "detections">;
 
 /** The ledger's `workspace_id` is the workspace that tells; the row's own is among the fields. */
 function rememberedFindings(findings: Findings, { workspaceId }: Workspace): string {
@@ -40,7 +43,7 @@ where
   workspace_id = ${literal(workspaceId)}`;
 }
 
-function matchedFindings(content: Content, workspace: Workspace): string {
+function matchedFindings(detections: Found["detections"], workspace: Workspace): string {
   const unknown = "cast(null as timestamp)";
   const selected = columns({
     workspace_id: `coalesce(fields['workspace_id'], ${literal(workspace.workspaceId)})`,
@@ -49,7 +52,7 @@ function matchedFindings(content: Content, workspace: Workspace): string {
     told_at: unknown,
     closed_at: unknown,
   });
-  const collects = collectsOf(localDetections(content, workspace));
+  const collects = collectsOf(detections);
   if (collects.length === 0) return NO_FINDINGS;
   return collects
     .map(

@@ -1,4 +1,4 @@
-import type { Category, Investigation, Workspace } from "../model/content.ts";
+import type { WorkspacePlan } from "../plan/workspace-plan.ts";
 import { type Joined, type Reference, type Resource, reference } from "./resource.ts";
 
 const TYPE = "databricks_directory";
@@ -10,14 +10,14 @@ const INVESTIGATIONS = "investigations";
  * The product's own folder and one below it per category, and for investigations where there are some. Paths are without the `/Workspace` prefix,
  * which the provider would add a second time.
  */
-export function folderResources(
-  workspace: Workspace,
-  categories: readonly Category[],
-  investigations: readonly Investigation[],
-): readonly Resource[] {
+export function folderResources({
+  workspace,
+  categories,
+  investigations,
+}: WorkspacePlan): readonly Resource[] {
   const root = { type: TYPE, name: ROOT, attributes: { path: workspace.folder } };
   const names = [
-    ...categories.map(({ slug }) => slug),
+    ...categories.map(({ category }) => category.slug),
     ...(investigations.length === 0 ? [] : [INVESTIGATIONS]),
   ];
   return [root, ...names.map((name) => ({ type: TYPE, name, attributes: { path: pathBelowRoot(name) } }))];

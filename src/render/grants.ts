@@ -1,8 +1,27 @@
 import type { Workspace } from "../model/content.ts";
 import { SYSTEM_TABLE } from "../model/table.ts";
 import type { DeliveredJson } from "../model/workspace.ts";
+import { auditTable, deliveredLog } from "../plan/audit-table.ts";
+import type { WorkspacePlan } from "../plan/workspace-plan.ts";
 import { kinds, nameOf } from "../sql/nodes.ts";
-import { auditTable, deliveredLog } from "./audit-table.ts";
+import { tablesRead } from "../sql/tables.ts";
+import { parseOne } from "../sql/tree.ts";
+import { renderDeployment } from "./deployment.ts";
+import { tablesOf as tablesOfInvestigations } from "./investigation/readable-tables.ts";
+import { statementsOf } from "./statements.ts";
+
+/** What a workspace's run-as principal needs, and those who investigate there, as SQL. */
+export function workspaceGrants(plan: WorkspacePlan): readonly string[] {
+  const { workspace, detections } = plan;
+  const alerts = statementsOf(renderDeployment(plan)).filter(({ role }) => role === "alert");
+  return [
+    ...grants(workspace, {
+      trees: alerts.map(({ sql }) => parseOne(sql)),
+      sources: detections.flatMap(({ source }) => tablesRead(source.sql)),
+    }),
+    ...investigationGrants(workspace, tablesOfInvestigations(plan)),
+  ];
+}
 
 /**
  * The grants that a workspace's run-as principal needs, as SQL: to read what its alerts read and, where a ledger
@@ -26,7 +45,7 @@ export function grants(
  * What those who may view or manage need beside the ledger's rows: investigations run with their rights. Nothing
  * where the workspace names nobody.
  */
-export function investigationGrants(workspace: Workspace, read: readonly string[]): readonly string[] {
+function investigationGrants(workspace: Workspace, read: readonly string[]): readonly string[] {
   const { access, findings } = workspace;
   const principals = [...(access?.view ?? []), ...(access?.manage ?? [])].map(
     ({ group, servicePrincipal, user }) => group ?? servicePrincipal ?? user ?? "",

@@ -1,33 +1,29 @@
-import type { Category, Workspace } from "../model/content.ts";
+import type { CategoryLedger } from "../plan/category-ledger.ts";
+import type { LocalDetection } from "../plan/local-detection.ts";
+import type { CategoryPlan } from "../plan/workspace-plan.ts";
 import { quartz } from "../schedule/cron.ts";
 import { seconds } from "../schedule/duration.ts";
 import { longestRun, type RunBudget, runBudget } from "../schedule/run-budget.ts";
 import { addressOf, taskKey } from "./address.ts";
 import { destinationId } from "./destination.ts";
-import type { CategoryLedger } from "./ledger/category-ledger.ts";
 import { RUN_TIMEOUT } from "./ledger/open.ts";
 import { dependsOn, ledgerTaskAttributes } from "./ledger/resources.ts";
 import { collectKey, ledgerTasks } from "./ledger/tasks.ts";
-import type { LocalDetection } from "./local-detection.ts";
 import { operatorNotices } from "./operators.ts";
 import { type Attributes, type Resource, reference } from "./resource.ts";
 import { warehouseId } from "./warehouse.ts";
-
-export interface CategoryJob {
-  readonly workspace: Workspace;
-  readonly category: Category;
-  readonly detections: readonly LocalDetection[];
-  /** Minutes after a period's boundary. */
-  readonly startMinute: number;
-  /** Undefined where the workspace names no place for findings. */
-  readonly ledger?: CategoryLedger | undefined;
-}
 
 /**
  * The scheduled job of a category: one task per detection, each evaluates its alert and tells its route.
  * All tasks are last ones, so that a failure of any fails the run, which the operators hear of.
  */
-export function jobResource({ workspace, category, detections, startMinute, ledger }: CategoryJob): Resource {
+export function jobResource({
+  workspace,
+  category,
+  detections,
+  startMinute,
+  ledger,
+}: CategoryPlan): Resource {
   const period = seconds(category.every);
   const budget = ledger === undefined ? runBudget(period, startMinute * 60) : LEDGER_BUDGET;
   return {

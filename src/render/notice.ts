@@ -1,6 +1,6 @@
 import type { Investigation } from "../model/content.ts";
+import type { LocalDetection } from "../plan/local-detection.ts";
 import { investigationAddress } from "./investigation/address.ts";
-import type { LocalDetection } from "./local-detection.ts";
 import { reference, type Value } from "./resource.ts";
 
 const VALUE = "{{QUERY_RESULT_VALUE}}";

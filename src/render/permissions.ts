@@ -1,6 +1,6 @@
 import type { Workspace } from "../model/content.ts";
 import type { Principal } from "../model/workspace.ts";
-import { deliveredLog } from "./audit-table.ts";
+import { deliveredLog } from "../plan/audit-table.ts";
 import { DASHBOARD } from "./dashboard/address.ts";
 import { rootFolder } from "./folder.ts";
 import { AUDIT_LOG } from "./pipeline/addresses.ts";

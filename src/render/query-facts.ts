@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Match, Param } from "../model/detection.ts";
 import { Severity } from "../model/text.ts";
 import { AllowEntry, Tuning } from "../model/workspace.ts";
-import type { LocalDetection } from "./local-detection.ts";
+import type { LocalDetection } from "../plan/local-detection.ts";
 
 /**
  * What a reader of the deployed objects must know and attributes do not say. It travels as one JSON line
@@ -68,7 +68,7 @@ function factsOf(local: LocalDetection): QueryFacts {
     watches: [...watches],
     route: [...route],
     ...uncheckedRules(detection),
-    ...(detection.cases === undefined ? {} : { cases: [...detection.cases].sort() }),
+    cases: [...detection.cases].sort(),
   };
 }
 

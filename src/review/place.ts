@@ -1,7 +1,38 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import type { Change, Kind } from "./change.ts";
 
+/** Where in the content a change was made. */
+export interface ChangePlace {
+  /** Relative to the repository, with slashes. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The folders of the content as it lies here, and the repository that it is in. */
+export interface ContentPlaces {
+  readonly detections: readonly string[];
+  readonly workspaces: readonly string[];
+  readonly base: string;
+}
+
+/** Where a change was made, in the content as it lies here; a file that is gone is named with its first line. */
+export function placeOf(change: Change, places: ContentPlaces): ChangePlace {
+  const origin = originOf(change);
+  const path = pathOf(origin, places);
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  return { file: relative(places.base, path).split(sep).join("/"), line: lineOf(text, origin.words) };
+}
+
+function pathOf({ kind, name }: ChangeOrigin, { detections, workspaces }: ContentPlaces): string {
+  const place = kind === "category" ? join(name, "category") : name;
+  const folders = kind === "workspace" ? workspaces : detections;
+  const candidates = folders.map((folder) => join(folder, `${place}.ts`));
+  return candidates.find(existsSync) ?? candidates[0] ?? `${place}.ts`;
+}
+
 /** The file that a change was most likely made in, and what to look for in it. */
-export interface Origin {
+interface ChangeOrigin {
   /** `detection`, `category`, or `workspace`. */
   readonly kind: "detection" | "category" | "workspace";
   /** An id, a slug or a name. */
@@ -45,7 +76,7 @@ const OF_DETECTION: Partial<Record<Kind, string>> = {
 };
 
 /** Where a change came from, as far as its kind tells. */
-export function originOf({ kind, detection, workspace }: Change): Origin {
+export function originOf({ kind, detection, workspace }: Change): ChangeOrigin {
   const key = OF_WORKSPACE[kind];
   if (detection === null || key !== undefined) {
     const words = [...(detection === null ? [] : [`"${detection}"`]), ...(key === undefined ? [] : [key])];

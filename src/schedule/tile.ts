@@ -1,5 +1,5 @@
 /** A half-open span of event times in epoch seconds. */
-export interface Span {
+export interface TimeSpan {
   readonly from: number;
   readonly to: number;
 }
@@ -12,7 +12,7 @@ export interface Tiling {
 }
 
 /** The tile that an evaluation at `now` (epoch seconds) reads: each instant lies in exactly one. */
-export function tileAt(now: number, { period, settle }: Tiling): Span {
+export function tileAt(now: number, { period, settle }: Tiling): TimeSpan {
   const boundary = Math.floor(now / period) * period;
   return { from: boundary - settle - period, to: boundary - settle };
 }

@@ -1,6 +1,7 @@
 import type { Detection, Source } from "../model/content.ts";
 import type { Param } from "../model/detection.ts";
 import type { Place } from "../model/source.ts";
+import { underscored } from "../model/text.ts";
 import type { AllowEntry } from "../model/workspace.ts";
 import { outputColumns } from "./columns.ts";
 import { fill } from "./fill.ts";
@@ -79,7 +80,7 @@ export const COMMON_TABLES: readonly string[] = ["found", "homes", "kinds", "cla
 
 /** What a `.sql` detection writes after `from`. */
 export function tableName(source: Source): string {
-  return source.name.replaceAll("-", "_");
+  return underscored(source.name);
 }
 
 function conditions(query: MatchQuery): readonly string[] {

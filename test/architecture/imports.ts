@@ -1,30 +1,36 @@
 import { posix } from "node:path";
-
-/** Text of each file by its path from the root of the repository. */
-export type Files = Readonly<Record<string, string>>;
+import type { Files } from "./files.ts";
 
 const CORE = ["src/model", "src/base"];
 const TEXT = ["src/sql", "src/schedule", ...CORE];
-const RENDERED = ["src/render", ...TEXT];
+const PLANNED = ["src/plan", ...TEXT];
+const RENDERED = ["src/render", ...PLANNED];
 const RUN = ["src/simulator", ...RENDERED];
+/** Rooms that each do one thing with rendered content, and do not see each other. */
+const VERBS = ["src/deploy", "src/docs", "src/lint", "src/rehearsal", "src/review", "src/testing"];
+/** Rooms that put some of those together. */
+const COMPOSED = ["src/history"];
 const CONTENT = ["detections", "sources", "tables", "workspaces", "investigations"];
 
 /** Rooms that look at all others. */
-const FREE = ["test", "bench"];
+const FREE = ["test", "bench", "tools"];
 
 /** The rooms that the files of a room may import, beside the room itself. */
 const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
-  "main.ts": ["src/catalog", "src/cli", "src/render", "stacks"],
+  "main.ts": ["src/cli", "src/render", "stacks"],
   stacks: ["src/render", ...CORE],
   samples: ["sources", ...CORE],
-  "src/cli": ["src/catalog", "src/deploy", "src/docs", "src/lint", "src/review", "src/testing", ...RUN],
+  "src/cli": [...COMPOSED, ...VERBS, ...RUN, "src/catalog"],
+  "src/history": ["src/catalog", "src/deploy", "src/review", ...RUN],
   "src/deploy": RUN,
   "src/docs": RUN,
   "src/lint": RUN,
+  "src/rehearsal": RUN,
   "src/review": RUN,
   "src/testing": RUN,
   "src/simulator": RENDERED,
-  "src/render": TEXT,
+  "src/render": PLANNED,
+  "src/plan": TEXT,
   "src/catalog": ["src/sql", ...CORE],
   "src/sql": CORE,
   "src/schedule": CORE,

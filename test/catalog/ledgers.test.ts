@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ledgerTasks, limitsAreKept } from "../../src/catalog/rules/limits.ts";
-import { renderDeployment } from "../../src/render/deployment.ts";
 import { readRole } from "../../src/render/ledger/role.ts";
 import { COMMON_TABLES } from "../../src/sql/match-query.ts";
 import { problemsOf, swap } from "../support/content-files.ts";
+import { deploymentOf } from "../support/plans.ts";
 import { VALID_CONTENT, workspaceText } from "../support/valid-content.ts";
 import { actionName, detectionOf, weekContent } from "../support/week/week.ts";
 
@@ -104,7 +104,7 @@ describe("the limit of tasks", () => {
   test("counts as many steps as a ledger's job has at most", () => {
     const [workspace] = content.workspaces;
     if (workspace === undefined) throw new Error("the week has one workspace");
-    const queries = renderDeployment(content, workspace).resources.filter(
+    const queries = deploymentOf(content, workspace).resources.filter(
       ({ attributes: { tags } }) => Array.isArray(tags) && readRole(tags.map(String)) !== undefined,
     );
 
@@ -160,7 +160,7 @@ describe("a source", () => {
     const [workspace] = content.workspaces;
     if (workspace === undefined) throw new Error("the week has one workspace");
     const texts = [workspace, { ...workspace, findings: undefined }].flatMap((each) =>
-      renderDeployment(content, each as typeof workspace).resources.map(({ attributes }) =>
+      deploymentOf(content, each as typeof workspace).resources.map(({ attributes }) =>
         String(attributes.query_text),
       ),
     );

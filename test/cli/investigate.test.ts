@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { UserError } from "../../src/base/problem.ts";
-import { readEvents } from "../../src/cli/replay/events-file.ts";
-import { readTables } from "../../src/cli/replay/table-files.ts";
 import { investigate as verb } from "../../src/cli/verbs/investigate.ts";
-import { renderDeployment } from "../../src/render/deployment.ts";
+import { readEvents } from "../../src/rehearsal/recorded/events-file.ts";
+import { readTables } from "../../src/rehearsal/recorded/table-files.ts";
 import type { Engine } from "../../src/simulator/engine/engine.ts";
 import {
   investigate,
@@ -13,6 +12,7 @@ import {
 } from "../../src/simulator/workspace/investigate.ts";
 import { apply } from "../../src/simulator/workspace/objects.ts";
 import { fakeTerminal } from "../support/fake-terminal.ts";
+import { deploymentOf } from "../support/plans.ts";
 import { REPOSITORY, shippedContent, workspaceOf } from "../support/repository.ts";
 
 const ESCAPE = "c8000000-0000-4000-8000-000000000002";
@@ -45,7 +45,7 @@ describe("each of the sample's incidents", async () => {
   const content = await shippedContent();
   const ids = content.detections.map(({ id }) => id);
   const own = planted.filter(({ workspace, detection }) => workspace === "dev" && ids.includes(detection));
-  const objects = apply(renderDeployment(content, workspaceOf(content, "dev")));
+  const objects = apply(deploymentOf(content, workspaceOf(content, "dev")));
   const [first] = savedInvestigations(objects);
   let engine: Engine;
   beforeAll(async () => {

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { isApproved, runDigest, stackDigest } from "../../src/deploy/digest.ts";
+import { describe, expect, test } from "vitest";
+import { isApproved, runDigest, stackDigest, unapproved } from "../../src/deploy/digest.ts";
 import { entry, planOf } from "./plans.ts";
 
 const ALERT = "databricks_alert.kernel__kernel-exploit";
@@ -75,4 +75,23 @@ test("does not approve another run, nor one whose review says nothing", () => {
 
 test("approves what changes nothing", () => {
   expect(isApproved(RUN, [], ["another"])).toBe(true);
+});
+
+describe("a run that is not the approved one", () => {
+  const counts = { stacks: 2, failures: 0 };
+
+  test("is told from the approved one by its digests", () => {
+    expect(unapproved(["review of both"], { run: RUN, digests: STACKS, ...counts })).toBeUndefined();
+    expect(unapproved(["another"], { run: RUN, digests: STACKS, ...counts })).toBe(
+      "these changes are not the approved ones (another): review them and approve a digest of theirs",
+    );
+  });
+
+  test("cannot be compared where a stack of it could not be planned", () => {
+    const wanted = { run: RUN, digests: STACKS, stacks: 2, failures: 1 };
+
+    expect(unapproved(["review of both"], wanted)).toBe(
+      "1 of 2 stacks could not be planned, so the changes cannot be compared with the approved ones",
+    );
+  });
 });

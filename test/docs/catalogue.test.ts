@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadCases } from "../../src/catalog/load-cases.ts";
 import { navigatorLayer } from "../../src/docs/navigator.ts";
 import { type Catalogued, cataloguePage } from "../../src/docs/page.ts";
+import { ATTACK_VERSION } from "../../src/model/attack-techniques.ts";
+import { resolve } from "../../src/plan/fleet.ts";
 import { REPOSITORY, shippedContent } from "../support/repository.ts";
 
 let catalogued: Catalogued;
@@ -11,7 +13,7 @@ beforeAll(async () => {
   const content = await shippedContent();
   const files = await loadCases({ folders: [`${REPOSITORY}test/detections`], base: REPOSITORY }, content);
   catalogued = {
-    content,
+    fleet: resolve(content),
     cases: new Map(files.map(({ detection, cases }) => [detection, Object.keys(cases).length])),
   };
 });
@@ -44,6 +46,14 @@ describe("the Navigator layer", () => {
     const committed = JSON.parse(await readFile(`${REPOSITORY}docs/navigator.json`, "utf8"));
 
     expect(committed).toEqual(navigatorLayer(catalogued));
+  });
+
+  it("is of the release of ATT&CK that ids are looked up in", () => {
+    expect(navigatorLayer(catalogued)).toMatchObject({
+      versions: { attack: "19", layer: "4.5" },
+      description: expect.stringContaining(`ATT&CK ${ATTACK_VERSION}`),
+    });
+    expect(ATTACK_VERSION.split(".")[0]).toBe("19");
   });
 
   it("scores a technique by its detections that have cases", () => {

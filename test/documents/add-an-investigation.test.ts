@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadContent } from "../../src/catalog/catalog.ts";
 import { loadInvestigationCases } from "../../src/catalog/load-investigation-cases.ts";
 import { Investigation } from "../../src/model/investigation.ts";
+import { resolve } from "../../src/plan/fleet.ts";
 import { investigationFailure } from "../../src/testing/investigations/failure-text.ts";
 import { runInvestigationCases } from "../../src/testing/investigations/run-cases.ts";
 import { REPOSITORY } from "../support/repository.ts";
@@ -30,10 +31,11 @@ test("the example is an investigation whose cases pass", async () => {
     workspaces: [`${REPOSITORY}workspaces`],
     tables: [join(base, "tables")],
     investigations: [join(base, "investigations")],
+    cases: [],
     base,
   });
   const cases = await loadInvestigationCases({ folders: [join(base, "test/investigations")], base }, content);
-  const results = await runInvestigationCases(content, cases);
+  const results = await runInvestigationCases(resolve(content), cases);
 
   expect(Object.keys(filesOf(document))).toHaveLength(3);
   expect(results).toHaveLength(2);

@@ -6,7 +6,8 @@ import { REPOSITORY } from "../support/repository.ts";
 
 test("every relative link of a document leads to a file, and its anchor to a heading", async () => {
   const names = await readdir(join(REPOSITORY, "docs"), { recursive: true });
-  const paths = names.filter((name) => name.endsWith(".md")).map((name) => join(REPOSITORY, "docs", name));
+  const documents = names.filter((name) => name.endsWith(".md")).map((name) => join("docs", name));
+  const paths = ["README.md", "SECURITY.md", ...documents].map((name) => join(REPOSITORY, name));
 
   const broken = (await Promise.all(paths.map(brokenLinks))).flat();
 
@@ -16,7 +17,7 @@ test("every relative link of a document leads to a file, and its anchor to a hea
 
 test("every path of the repository that a document names is there", async () => {
   const names = await readdir(join(REPOSITORY, "docs"), { recursive: true });
-  const documents = ["README.md", "CONTRIBUTING.md", ...names.map((name) => `docs/${name}`)];
+  const documents = ["README.md", "CONTRIBUTING.md", "SECURITY.md", ...names.map((name) => `docs/${name}`)];
   const texts = documents
     .filter((name) => name.endsWith(".md"))
     .map(async (name) => [name, await readFile(join(REPOSITORY, name), "utf8")] as const);

@@ -1,15 +1,16 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { RULES } from "../../src/lint/rules.ts";
+import { loadRules } from "../../src/lint/rules.ts";
 import { runRules } from "../../src/lint/run.ts";
 import { prepare } from "../../src/lint/subject.ts";
-import { renderFleet } from "../../src/render/deployment.ts";
 import { grants } from "../../src/render/grants.ts";
 import { openEngine } from "../../src/simulator/engine/engine.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../support/parts.ts";
+import { inputOf } from "./input.ts";
 
 const LOG = { from: "delivered-json", path: "/Volumes/main/landing/audit", catalog: "sec", schema: "log" };
 const TO = "TO `11111111-2222-4333-8444-555555555555`;";
 
+const rules = await loadRules();
 const engine = await openEngine();
 afterAll(() => engine.close());
 
@@ -25,10 +26,9 @@ describe("a workspace of delivered logs without a ledger", () => {
         investigations: [],
         workspaces,
       };
-      const input = { content, deployments: renderFleet(content), refused: [], today: undefined };
-      const found = runRules(RULES, await prepare(engine, input));
+      const found = runRules(rules, await prepare(engine, inputOf(content)));
       return found
-        .filter(({ severity }) => severity !== "note")
+        .filter(({ severity }) => severity !== "info")
         .map(({ rule, message }) => `${rule}: ${message}`);
     };
 

@@ -10,6 +10,7 @@ import { type Engine, openEngine, type Row } from "../../src/simulator/engine/en
 import { openPipeline, type Pipeline } from "../../src/simulator/engine/pipeline/pipeline.ts";
 import { onDisk } from "../../src/simulator/engine/pipeline/storage.ts";
 import type { Update } from "../../src/simulator/engine/pipeline/update.ts";
+import { planWith } from "../support/plans.ts";
 import { shippedContent, workspaceOf } from "../support/repository.ts";
 
 export const PREFIX = "s3://logs.example.test/audit";
@@ -24,7 +25,7 @@ export function deliveredTo(name: string): Workspace {
 
 /** The text that the stack of such a workspace deploys. */
 export function pipelineOf(workspace: Workspace, content: Content = CONTENT): string {
-  return writePipeline(pipelineStatements(content, workspace));
+  return writePipeline(pipelineStatements(planWith(content, workspace)));
 }
 
 /** That of `prod`, which watches 1002 and the account. */

@@ -1,7 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import type { AuditRow } from "../../src/model/cases.ts";
 import type { Detection } from "../../src/model/content.ts";
-import { localDetections } from "../../src/render/local-detection.ts";
 import { loadAuditLog } from "../../src/simulator/engine/audit-log.ts";
 import { openEngine } from "../../src/simulator/engine/engine.ts";
 import { evaluate } from "../../src/simulator/engine/evaluate.ts";
@@ -9,6 +8,7 @@ import { ensureSchema } from "../../src/simulator/engine/statement.ts";
 import { timestampLiteral } from "../../src/sql/literal.ts";
 import { matchQuery } from "../../src/sql/match-query.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../support/parts.ts";
+import { planWith } from "../support/plans.ts";
 
 const { match: _, ...UNMATCHED } = DETECTION;
 const COUNTING: Detection = {
@@ -53,7 +53,7 @@ test("a detection that counts rows counts a line that was delivered twice once",
   };
   const day = (date: string) => timestampLiteral(new Date(date));
 
-  const [local] = localDetections(content, workspace);
+  const [local] = planWith(content, workspace).detections;
   if (local === undefined) throw new Error("the content has a detection");
   const sql = matchQuery({ ...local, window: { from: day("2026-03-02"), to: day("2026-03-03") } });
   const [rows] = await evaluate(engine, { sql, instants: [new Date("2026-03-03")], visibility: "all" });

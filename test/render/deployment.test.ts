@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Content } from "../../src/model/content.ts";
+import { resolve } from "../../src/plan/fleet.ts";
 import { addressOf } from "../../src/render/address.ts";
-import { renderDeployment, renderFleet } from "../../src/render/deployment.ts";
-import { localDetections } from "../../src/render/local-detection.ts";
+import { renderFleet } from "../../src/render/deployment.ts";
 import { type Deployment, referencesOf } from "../../src/render/resource.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../support/parts.ts";
+import { deploymentOf, planWith } from "../support/plans.ts";
 import { shippedContent } from "../support/repository.ts";
 
 const CONTENT: Content = {
@@ -16,8 +17,8 @@ const CONTENT: Content = {
   workspaces: [],
 };
 
-const deploymentOf = (change: object, content: Content = CONTENT) =>
-  renderDeployment(content, workspaceWith(change));
+const deployedTo = (change: object, content: Content = CONTENT) =>
+  deploymentOf(content, workspaceWith(change));
 
 function attributesOf(deployment: Deployment, type: string): readonly unknown[] {
   return deployment.resources
@@ -27,7 +28,7 @@ function attributesOf(deployment: Deployment, type: string): readonly unknown[] 
 
 describe("a workspace", () => {
   test("gets its folders, destinations, a query and an alert per detection, a job per category, a test of its notices and a dashboard", () => {
-    const { resources } = deploymentOf({});
+    const { resources } = deployedTo({});
 
     expect(resources.map(({ type, name }) => `${type}.${name}`)).toEqual([
       "databricks_directory.detectform",
@@ -45,7 +46,7 @@ describe("a workspace", () => {
   });
 
   test("says how to reach it, and no secret", () => {
-    const { provider } = deploymentOf({
+    const { provider } = deployedTo({
       auth: { type: "azure-client-secret", clientId: "c-1", tenantId: "t-1" },
     });
 
@@ -58,7 +59,7 @@ describe("a workspace", () => {
   });
 
   test("that is retired gets nothing, and keeps its backend and provider", () => {
-    const { resources, variables, moved, imports, provider, backend } = deploymentOf({
+    const { resources, variables, moved, imports, provider, backend } = deployedTo({
       retired: true,
       adopt: {
         "kernel/module-loaded": {
@@ -82,7 +83,7 @@ describe("a workspace", () => {
     const query = "11111111-2222-4333-8444-555555555555";
     const alert = "11111111-2222-4333-8444-666666666666";
 
-    const { imports } = deploymentOf({ adopt: { "kernel/module-loaded": { query, alert } } });
+    const { imports } = deployedTo({ adopt: { "kernel/module-loaded": { query, alert } } });
 
     expect(imports).toEqual([
       { to: "databricks_query.kernel__module-loaded", id: query },
@@ -93,7 +94,7 @@ describe("a workspace", () => {
   test("moves what was renamed", () => {
     const detections = [{ ...DETECTION, formerly: "host/driver-loaded" }];
 
-    const { moved } = deploymentOf({}, { ...CONTENT, detections });
+    const { moved } = deployedTo({}, { ...CONTENT, detections });
 
     expect(moved).toEqual([
       { from: "databricks_query.host__driver-loaded", to: "databricks_query.kernel__module-loaded" },
@@ -104,7 +105,7 @@ describe("a workspace", () => {
 
 describe("its folders", () => {
   test("are its own, without the prefix that the provider adds, one below for each category", () => {
-    const deployment = deploymentOf({ folder: "/Security/alerts" });
+    const deployment = deployedTo({ folder: "/Security/alerts" });
 
     expect(attributesOf(deployment, "databricks_directory")).toEqual([
       { path: "/Security/alerts" },
@@ -122,7 +123,7 @@ describe("its folders", () => {
 
 describe("its warehouse", () => {
   test("is small, serverless and stops after ten minutes where it is created", () => {
-    const deployment = deploymentOf({ warehouse: { create: { name: "detections" } } });
+    const deployment = deployedTo({ warehouse: { create: { name: "detections" } } });
 
     expect(attributesOf(deployment, "databricks_sql_endpoint")).toEqual([
       {
@@ -139,7 +140,7 @@ describe("its warehouse", () => {
 });
 
 describe("its query and alert", () => {
-  const deployment = deploymentOf({});
+  const deployment = deployedTo({});
 
   test("compare a count with one, are silent about good news, and tell at every evaluation", () => {
     expect(attributesOf(deployment, "databricks_alert").slice(0, 1)).toMatchObject([
@@ -175,7 +176,7 @@ describe("its query and alert", () => {
 
 describe("tuning", () => {
   const tuned = (tuning: object) =>
-    deploymentOf({
+    deployedTo({
       routes: { critical: ["soc", "chat"], high: ["soc"], medium: ["mail"], low: "nobody" },
       tune: { "kernel/module-loaded": tuning },
     });
@@ -218,7 +219,7 @@ describe("tuning", () => {
 
 describe("the shipped fleet", () => {
   test("refers to nothing that is not there, and names nothing twice", async () => {
-    const fleet = renderFleet(await shippedContent());
+    const fleet = renderFleet(resolve(await shippedContent()));
 
     for (const { resources, variables } of fleet) {
       const addresses = resources.map(({ type, name }) => `${type}.${name}`);
@@ -234,7 +235,7 @@ describe("the shipped fleet", () => {
   test("has a query and an alert for each detection, a job for each category, and prod one that ingests", async () => {
     const content = await shippedContent();
 
-    const fleet = renderFleet(content);
+    const fleet = renderFleet(resolve(content));
 
     expect(fleet.map((each) => [each.workspace, attributesOf(each, "databricks_pipeline").length])).toEqual([
       ["dev", 0],
@@ -243,7 +244,7 @@ describe("the shipped fleet", () => {
 
     for (const [index, deployment] of fleet.entries()) {
       const workspace = content.workspaces[index];
-      const detections = workspace === undefined ? [] : localDetections(content, workspace);
+      const detections = workspace === undefined ? [] : planWith(content, workspace).detections;
       const names = deployment.resources.map(({ type, name }) => `${type}.${name}`);
       for (const { detection } of detections)
         expect(names).toEqual(
@@ -266,7 +267,7 @@ describe("the shipped fleet", () => {
     const content = await shippedContent();
     const [first, ...others] = content.categories;
 
-    const deployment = renderDeployment(
+    const deployment = deploymentOf(
       { ...content, categories: first === undefined ? [] : [{ ...first, every: "5 minutes" }, ...others] },
       workspaceWith({ name: "lab" }),
     );

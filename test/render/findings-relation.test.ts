@@ -3,14 +3,13 @@ import { capsule8, HOST_DETAIL } from "../../sources/capsule8.events.ts";
 import type { AuditRow } from "../../src/model/cases.ts";
 import { FINDING_COLUMN_NAMES } from "../../src/model/finding.ts";
 import { findingsRelation } from "../../src/render/findings-relation.ts";
-import { categoryLedger } from "../../src/render/ledger/category-ledger.ts";
 import { collect } from "../../src/render/ledger/collect.ts";
 import { createFindings } from "../../src/render/ledger/tables.ts";
-import { localDetections } from "../../src/render/local-detection.ts";
 import { loadAuditLog } from "../../src/simulator/engine/audit-log.ts";
 import { openEngine } from "../../src/simulator/engine/engine.ts";
 import { loadPlatformTables } from "../../src/simulator/engine/platform-tables.ts";
 import { ensureSchema, execute } from "../../src/simulator/engine/statement.ts";
+import { planWith } from "../support/plans.ts";
 import { shippedContent, withoutLedger, workspaceOf } from "../support/repository.ts";
 
 const shipped = await shippedContent();
@@ -65,7 +64,7 @@ describe("the findings of a workspace", () => {
     const engine = await openEngine();
     await loadAuditLog(engine, LOG);
     await loadPlatformTables(engine, { tables: content.tables, rows: {} });
-    const sql = newestFirst(findingsRelation(content, withoutLedger(dev)));
+    const sql = newestFirst(findingsRelation(planWith(content, withoutLedger(dev))));
 
     const rows = await execute(engine, { sql, at: NOW, parameters: {}, visibility: "all" });
 
@@ -79,7 +78,7 @@ describe("the findings of a workspace", () => {
     const engine = await openEngine();
     await loadAuditLog(engine, LOG);
     await loadPlatformTables(engine, { tables: content.tables, rows: {} });
-    const findings = { catalog: "main", schema: "detectform_dev", retentionDays: 400 };
+    const plan = planWith(content, dev);
     const run = (sql: string) =>
       execute(engine, {
         sql,
@@ -88,14 +87,13 @@ describe("the findings of a workspace", () => {
         visibility: "all",
       });
     await ensureSchema(engine, "main.detectform_dev");
-    for (const category of content.categories) {
-      const detections = localDetections(content, dev).filter((local) => local.category === category);
-      const ledger = categoryLedger(content, category, { findings, detections });
+    for (const { ledger } of plan.categories) {
+      if (ledger === undefined) throw new Error("dev has a ledger");
       await run(createFindings(ledger));
       for (const statement of ledger.collects) await run(collect(ledger, statement));
     }
 
-    const rows = await run(newestFirst(findingsRelation(content, dev)));
+    const rows = await run(newestFirst(findingsRelation(plan)));
 
     expect(rows).toMatchObject([...EXPECTED, { finding_key: "long-ago" }]);
     expect(rows.map(({ found_at }) => found_at)).toEqual(rows.map(() => NOW.toISOString()));

@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { type CategoryJob, jobResource } from "../../src/render/job.ts";
+import type { CategoryPlan } from "../../src/plan/workspace-plan.ts";
+import { jobResource } from "../../src/render/job.ts";
 import { CATEGORY, DETECTION, localWith, workspaceWith } from "../support/parts.ts";
 
-function jobWith(change: Partial<CategoryJob>) {
+function jobWith(change: Partial<CategoryPlan>) {
   const workspace = workspaceWith({});
   return jobResource({
     workspace,
     category: CATEGORY,
     detections: [localWith({ workspace })],
     startMinute: 3,
+    ledger: undefined,
     ...change,
   }).attributes;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { LocalDetection } from "../../src/plan/local-detection.ts";
 import { alertResources } from "../../src/render/alert.ts";
-import type { LocalDetection } from "../../src/render/local-detection.ts";
 import { DETECTION, localWith, SOURCE, workspaceWith } from "../support/parts.ts";
 
 /** The eight digits at the end of the body. */

@@ -2,11 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { output } from "../../src/cli/review/sides.ts";
+import { stacksOf } from "../../src/history/pairs.ts";
 import { readFacts } from "../../src/review/facts/read-facts.ts";
 import { readSynthesized } from "../../src/review/read/synthesized.ts";
 import { synthesize } from "../../stacks/synth.ts";
 import { detectform, jsonLines, node } from "../support/command.ts";
+import { REPOSITORY } from "../support/repository.ts";
 import { deployments, type Edits } from "./support/fleet.ts";
 import { openRepository, type RepositoryWithHistory } from "./support/repository-with-history.ts";
 import { writtenStack } from "./support/written-stack.ts";
@@ -25,6 +26,8 @@ export default waivers([
   },
 ]);
 `;
+
+const HERE = { folder: REPOSITORY, environment: process.env };
 
 describe("detectform review", { timeout: 60_000 }, () => {
   let folder: string;
@@ -92,7 +95,7 @@ describe("detectform review", { timeout: 60_000 }, () => {
   });
 
   test("reads what the framework writes as it reads what these tests write", async () => {
-    const stacks = await output(join(folder, "base"), folder, {});
+    const stacks = await stacksOf(HERE, { side: join(folder, "base"), content: {}, folder });
 
     const [dev] = await deployments();
     if (dev === undefined) throw new Error("the base content has no workspace");

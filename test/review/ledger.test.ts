@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { runPairs } from "../../src/cli/review/evidence.ts";
-import { forecast } from "../../src/cli/review/forecast.ts";
 import type { AuditRow } from "../../src/model/cases.ts";
+import { runPairs } from "../../src/review/evidence.ts";
 import { fold } from "../../src/review/fold.ts";
+import { forecast } from "../../src/review/forecast.ts";
 import { pairSynthesized } from "../../src/review/read/pair.ts";
 import { readSynthesized } from "../../src/review/read/synthesized.ts";
 import { BARE_TERMS, type ReadPair, readPairs, review, statementsToRun } from "../../src/review/review.ts";
@@ -52,7 +52,7 @@ describe("a query whose findings a ledger remembers", () => {
   test("is run on recorded events where it is rewritten, as its ledger is filled", async () => {
     const pairs = await pairsOf(FEWER);
 
-    const evidence = await runPairs(statementsToRun(pairs), { rows: ROWS, cases: [] });
+    const evidence = await runPairs(statementsToRun(pairs), { rows: ROWS, eventsOfCases: async () => [] });
 
     expect([...evidence.values()]).toEqual([{ events: 6, found: 2, lost: 2, gained: 0 }]);
     expect(await sentences(pairs, evidence)).toEqual([
@@ -65,7 +65,7 @@ describe("a query whose findings a ledger remembers", () => {
       "sources/agent.sql": [["service_name = 'agent'", "service_name = 'agent' and request_id != 'a'"]],
     });
 
-    const evidence = await runPairs(statementsToRun(pairs), { rows: ROWS, cases: [] });
+    const evidence = await runPairs(statementsToRun(pairs), { rows: ROWS, eventsOfCases: async () => [] });
 
     expect(await sentences(pairs, evidence)).toEqual([
       "weaker statement: query rewritten: 1 of 2 recorded findings is no longer found",
@@ -78,7 +78,7 @@ describe("a query whose findings a ledger remembers", () => {
     const pairs = await pairsOf(FEWER, {});
 
     const [pair] = statementsToRun(pairs);
-    const evidence = await runPairs(statementsToRun(pairs), { rows: ROWS, cases: [] });
+    const evidence = await runPairs(statementsToRun(pairs), { rows: ROWS, eventsOfCases: async () => [] });
 
     expect(statementsToRun(pairs)).toHaveLength(1);
     expect(pair?.base).not.toContain("detectform_detection");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { runPairs } from "../../src/cli/review/evidence.ts";
-import { forecast } from "../../src/cli/review/forecast.ts";
 import type { AuditRow } from "../../src/model/cases.ts";
+import { runPairs } from "../../src/review/evidence.ts";
+import { forecast } from "../../src/review/forecast.ts";
 import { statementsToRun } from "../../src/review/review.ts";
 import { pairsOf } from "./support/review-of.ts";
 
@@ -35,7 +35,7 @@ describe("statements run on recorded events", () => {
       }),
     );
 
-    const results = await runPairs(pairs, { rows: ROWS, cases: [] });
+    const results = await runPairs(pairs, { rows: ROWS, eventsOfCases: async () => [] });
 
     expect([...results.values()]).toEqual([{ events: 6, found: 2, lost: 2, gained: 0 }]);
   });
@@ -49,7 +49,7 @@ describe("statements run on recorded events", () => {
       }),
     );
 
-    const [result] = (await runPairs(pairs, { rows: ROWS, cases: [] })).values();
+    const [result] = (await runPairs(pairs, { rows: ROWS, eventsOfCases: async () => [] })).values();
 
     expect(result?.failure).toContain("no_such_function");
   });

@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readEvents } from "../../src/cli/replay/events-file.ts";
 import type { TableRow } from "../../src/model/investigation-cases.ts";
+import { readEvents } from "../../src/rehearsal/recorded/events-file.ts";
 import { parameterLiterals } from "../../src/render/investigation/parameters.ts";
-import { investigationStatement, placeOf } from "../../src/render/investigation/statement.ts";
+import { askedIn, investigationStatement } from "../../src/render/investigation/statement.ts";
 import { adapt } from "../../src/simulator/engine/adapt.ts";
 import { loadAuditLog } from "../../src/simulator/engine/audit-log.ts";
 import { type Engine, openEngine, type Row } from "../../src/simulator/engine/engine.ts";
 import { loadPlatformTables } from "../../src/simulator/engine/platform-tables.ts";
 import { visibleRows } from "../../src/simulator/engine/visibility.ts";
 import { fill } from "../../src/sql/fill.ts";
+import { planWith } from "../support/plans.ts";
 import { REPOSITORY, shippedContent, withoutLedger, workspaceOf } from "../support/repository.ts";
 
 const SAMPLES = `${REPOSITORY}samples/`;
@@ -27,7 +28,7 @@ const planted: readonly Planted[] = JSON.parse(readFileSync(`${SAMPLES}planted.j
 const incident = (number: number) => planted[number - 1]?.finding_key ?? "";
 
 const content = await shippedContent();
-const place = placeOf(content, withoutLedger(workspaceOf(content, "dev")));
+const asked = askedIn(planWith(content, withoutLedger(workspaceOf(content, "dev"))));
 
 let engine: Engine;
 
@@ -54,7 +55,7 @@ function tableRows(): Readonly<Record<string, readonly TableRow[]>> {
 function ask(slug: string, event: string): Promise<readonly Row[]> {
   const investigation = content.investigations.find((other) => other.slug === slug);
   if (investigation === undefined) throw new Error(`no investigation ${slug}`);
-  const sql = fill(investigationStatement(place, investigation), parameterLiterals(investigation, { event }));
+  const sql = fill(investigationStatement(asked, investigation), parameterLiterals(investigation, { event }));
   return engine.run(adapt(sql, { clock: CLOCK, visible: visibleRows(CLOCK, "arrived") }));
 }
 

@@ -2,11 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { renderDeployment, renderFleet } from "../../src/render/deployment.ts";
+import { resolve } from "../../src/plan/fleet.ts";
+import { renderFleet } from "../../src/render/deployment.ts";
 import type { Deployment } from "../../src/render/resource.ts";
 import { synthesize } from "../../stacks/synth.ts";
 import { deploymentWith, synthesized } from "../support/deployments.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../support/parts.ts";
+import { deploymentOf } from "../support/plans.ts";
 import { shippedContent } from "../support/repository.ts";
 import { readStack, resourcesOf, type StackFile } from "../support/terraform-json.ts";
 
@@ -62,14 +64,14 @@ describe("what is written for a workspace", () => {
       investigations: [],
       workspaces: [],
     };
-    deployments = [...renderFleet(await shippedContent()), renderDeployment(content, EVERYTHING)];
+    deployments = [...renderFleet(resolve(await shippedContent())), deploymentOf(content, EVERYTHING)];
     const folder = await mkdtemp(join(tmpdir(), "detectform-synth-"));
     const names = await synthesize(deployments, folder);
     stacks = new Map(
       await Promise.all(names.map(async (name) => [name, await readStack(folder, name)] as const)),
     );
     await rm(folder, { recursive: true });
-  });
+  }, 60_000);
 
   test.each(["dev", "prod", "everything"])("%s is what was rendered, every attribute of it", (name) => {
     const rendered = deployments.find(({ workspace }) => workspace === name)?.resources ?? [];
@@ -100,6 +102,8 @@ describe("what is written for a workspace", () => {
     expect(stack?.provider).toEqual({ databricks: [{ host: "https://dev.databricks.test" }] });
     expect(stack?.terraform).toEqual({
       backend: { local: { path: "dev.tfstate" } },
+      // As the runner demands it of Terraform: src/deploy/binary.ts.
+      required_version: ">= 1.7.0",
       required_providers: {
         databricks: { source: "databricks/databricks", version: ">= 1.99.0, != 1.114.0, < 2.0.0" },
       },

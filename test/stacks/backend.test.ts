@@ -1,12 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deploymentWith, synthesized } from "../support/deployments.ts";
-import { readStack } from "../support/terraform-json.ts";
-
-async function terraformWith(type: string, config: Readonly<Record<string, unknown>>) {
-  const folder = await synthesized([deploymentWith({ backend: { type, config } })]);
-  const { required_providers: _, ...terraform } = (await readStack(folder, "dev")).terraform;
-  return terraform;
-}
+import { terraformWith } from "./terraform-with.ts";
 
 describe("a backend is written as the workspace says it:", () => {
   test.each([

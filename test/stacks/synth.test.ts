@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { resolve } from "../../src/plan/fleet.ts";
 import { renderFleet } from "../../src/render/deployment.ts";
 import { synthesize } from "../../stacks/synth.ts";
 import { deploymentWith, directory, emptyFolder, synthesized } from "../support/deployments.ts";
@@ -36,7 +37,7 @@ describe("synth", () => {
   });
 
   test("of the shipped fleet gives the same bytes at every path, and names none of this machine", async () => {
-    const deployments = renderFleet(await shippedContent());
+    const deployments = renderFleet(resolve(await shippedContent()));
 
     const first = await filesOf(await synthesized(deployments));
     const second = await filesOf(await synthesized(deployments));

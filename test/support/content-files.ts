@@ -25,6 +25,7 @@ export async function changedContent(change: Change = {}): Promise<Content> {
       tables: folders("tables"),
       investigations: folders("investigations"),
       workspaces: folders("workspaces"),
+      cases: folders("cases"),
     });
   } finally {
     await rm(base, { recursive: true });

@@ -1,6 +1,6 @@
 import type { Category, Detection, Source, Workspace } from "../../src/model/content.ts";
 import { Workspace as WorkspaceSchema } from "../../src/model/workspace.ts";
-import type { LocalDetection } from "../../src/render/local-detection.ts";
+import type { LocalDetection } from "../../src/plan/local-detection.ts";
 
 /** A source of three columns and a bounded, small statement. */
 export const SOURCE: Source = {
@@ -65,6 +65,7 @@ export const DETECTION: Detection = {
   triage: ["Read the module's name.", "Look at the hour before."],
   falsePositives: ["A driver that is installed at start."],
   references: ["https://attack.mitre.org/techniques/T1547/006/"],
+  cases: [],
 };
 
 /** A workspace as declared in a file, with what differs. */

@@ -20,6 +20,7 @@ export function contentBelow(base: string): Promise<Content> {
     tables: [`${base}tables`],
     investigations: [`${base}investigations`],
     workspaces: [`${base}workspaces`],
+    cases: [`${base}test/detections`],
     base,
   });
 }

@@ -1,7 +1,7 @@
 import type { Problem } from "../../base/problem.ts";
 import type { Workspace } from "../../model/content.ts";
 import type { DeliveredJson } from "../../model/workspace.ts";
-import type { Rule } from "../draft.ts";
+import type { ContentRule } from "../draft.ts";
 
 /** Names that a pipeline gives: a job, and columns of the table of matched rows. */
 const JOB = "ingest";
@@ -19,7 +19,7 @@ function delivered(workspaces: readonly Workspace[]): readonly Delivered[] {
 }
 
 /** Two pipelines cannot write one table, and a ledger's grants would undo those of the log. */
-export const logsHaveSchemasOfTheirOwn: Rule = ({ content: { workspaces } }) => {
+export const logsHaveSchemasOfTheirOwn: ContentRule = ({ content: { workspaces } }) => {
   const logs = delivered(workspaces);
   return logs.flatMap((own, index) => [
     ...logs
@@ -32,13 +32,13 @@ export const logsHaveSchemasOfTheirOwn: Rule = ({ content: { workspaces } }) => 
   ]);
 };
 
-type Place = Pick<DeliveredJson, "catalog" | "schema">;
+type LogSchema = Pick<DeliveredJson, "catalog" | "schema">;
 
 /** A name stands for the same schema within one account and region, which share a metastore. */
 function isSame(
   { workspace, log }: Delivered,
   other: Pick<Workspace, "account" | "region">,
-  place: Place,
+  place: LogSchema,
 ): boolean {
   const isNear = workspace.account === other.account && workspace.region === other.region;
   return isNear && log.catalog === place.catalog && log.schema === place.schema;
@@ -54,7 +54,7 @@ function taken({ workspace, log }: Delivered, by: string): Problem {
 }
 
 /** Names that a pipeline takes are left to it, where there is one. */
-export const pipelineNamesAreFree: Rule = ({ content: { workspaces, categories, sources } }) => {
+export const pipelineNamesAreFree: ContentRule = ({ content: { workspaces, categories, sources } }) => {
   const [first] = delivered(workspaces);
   if (first === undefined) return [];
   const user = first.workspace.file;

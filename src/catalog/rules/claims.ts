@@ -1,9 +1,9 @@
 import { suggest } from "../../base/near-miss.ts";
 import type { Detection, Source } from "../../model/content.ts";
-import type { Draft, Rule } from "../draft.ts";
+import type { ContentRule, Draft } from "../draft.ts";
 
 /** An action that the source does not know would never arrive, or arrive unclaimed. */
-export const actionsAreKnown: Rule = ({ content }) =>
+export const actionsAreKnown: ContentRule = ({ content }) =>
   matching(content).flatMap(({ detection, source }) => {
     const known = Object.keys(source.action.known);
     return (detection.match?.actions ?? []).flatMap((action, index) =>
@@ -21,7 +21,7 @@ export const actionsAreKnown: Rule = ({ content }) =>
   });
 
 /** `only` names a column that the source splits by, and values it has. */
-export const splitsAreDeclared: Rule = ({ content }) =>
+export const splitsAreDeclared: ContentRule = ({ content }) =>
   matching(content).flatMap(({ detection, source }) =>
     Object.entries(detection.match?.only ?? {}).flatMap(([column, values], index) => {
       const allowed = source.splits[column];

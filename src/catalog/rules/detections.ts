@@ -5,13 +5,13 @@ import { PLACE_MARKERS, REQUIRED_COLUMNS } from "../../model/source.ts";
 import { outputColumns } from "../../sql/columns.ts";
 import { markerNames } from "../../sql/fill.ts";
 import { SqlSyntaxError } from "../../sql/tokens.ts";
-import type { Draft, Rule } from "../draft.ts";
+import type { ContentRule, Draft } from "../draft.ts";
 
 /** Parameters that every statement gets, and its own may not shadow. */
 const GIVEN: readonly string[] = ["from", "to", "workspaces", ...PLACE_MARKERS];
 
 /** A category has a declaration and at least one detection: a job without tasks is refused by the platform. */
-export const placesAreFilled: Rule = ({ names }) => {
+export const placesAreFilled: ContentRule = ({ names }) => {
   const used = new Set(names.detections.map((id) => id.split("/")[0] ?? ""));
   const bare = [...used].filter((category) => !names.categories.includes(category));
   const empty = names.categories.filter((category) => !used.has(category));
@@ -28,7 +28,7 @@ function place(category: string, message: string, repair: string): Problem {
 }
 
 /** Two files of one id, two titles alike: the second would take the first one's place. */
-export const namesAreDistinct: Rule = ({ content }) => [
+export const namesAreDistinct: ContentRule = ({ content }) => [
   ...doubled(content.detections, ({ id }) => id, { key: "", what: "id" }),
   ...doubled(content.detections, ({ title }) => title, { key: "title", what: "title" }),
   ...doubled(content.detections, ({ formerly }) => formerly, { key: "formerly", what: "former id" }),
@@ -51,7 +51,7 @@ function doubled(
 }
 
 /** Source, second category and former id make sense; there is either a match or SQL, and it reads. */
-export const detectionsAreWhole: Rule = (draft) =>
+export const detectionsAreWhole: ContentRule = (draft) =>
   draft.content.detections.flatMap((detection) => [
     ...names(detection, draft),
     ...(detection.sql === undefined ? withoutSql(detection) : withSql(detection, detection.sql)),

@@ -1,8 +1,8 @@
 import type { Problem } from "../../base/problem.ts";
 import type { Workspace } from "../../model/content.ts";
-import type { Rule } from "../draft.ts";
+import type { ContentRule } from "../draft.ts";
 
-export const fleetIsNotEmpty: Rule = ({ content, problems }) => {
+export const fleetIsNotEmpty: ContentRule = ({ content, problems }) => {
   if (problems.length > 0) return [];
   const { workspaces, detections, sources } = content;
   const folders = [
@@ -21,7 +21,7 @@ export const fleetIsNotEmpty: Rule = ({ content, problems }) => {
 };
 
 /** Two stacks of one name, or two that would write to one workspace, would undo each other. */
-export const workspacesAreDistinct: Rule = ({ content }) => [
+export const workspacesAreDistinct: ContentRule = ({ content }) => [
   ...doubled(content.workspaces, ({ name }) => name, { key: "name", shown: ({ name }) => name }),
   ...doubled(content.workspaces, address, { key: "host", shown: address }),
   // A backend's arguments may hold a secret.
@@ -59,7 +59,7 @@ function doubled(
 }
 
 /** In a fleet every workspace's rows are told by one stack, which must be able to see them. */
-export const idsAreWatchedOnce: Rule = ({ content }) => {
+export const idsAreWatchedOnce: ContentRule = ({ content }) => {
   const active = content.workspaces.filter(({ retired }) => retired !== true);
   return active.flatMap((workspace) => watched(workspace).flatMap((id) => idProblems(id, workspace, active)));
 };
@@ -99,7 +99,7 @@ function isVisible(owner: Workspace, { account, region, audit }: Workspace): boo
 }
 
 /** Account-level rows carry no workspace: one stack per account tells them. */
-export const accountsHaveOneOwner: Rule = ({ content, problems }) => {
+export const accountsHaveOneOwner: ContentRule = ({ content, problems }) => {
   const active = content.workspaces.filter(({ retired }) => retired !== true);
   const accounts = [...new Set(active.map(({ account }) => account))];
   return accounts.flatMap((account) => {

@@ -1,9 +1,9 @@
 import type { Problem } from "../../base/problem.ts";
 import type { Detection, Source } from "../../model/content.ts";
-import type { Draft, Rule } from "../draft.ts";
+import type { ContentRule, Draft } from "../draft.ts";
 
 /** Every event of an action belongs to exactly one detection. */
-export const eventsHaveOneHome: Rule = (draft) => {
+export const eventsHaveOneHome: ContentRule = (draft) => {
   const unsettled = unsettledCategories(draft);
   return draft.content.sources.flatMap((source) => {
     const own = draft.content.detections.filter(({ source: name }) => name === source.name);

@@ -14,14 +14,17 @@ import type { Draft } from "../draft.ts";
 export const GIVEN: readonly string[] = ["finding", "findings"];
 
 /** A query and the file that it stands in: of an investigation, or of a table that it shares. */
-interface Text {
+interface InvestigationText {
   readonly file: string;
   readonly sql: string;
 }
 
 /** What is wrong with an investigation's SQL, and with how it and the shared tables that it asks for fit together. */
 export function sqlProblems(investigation: Investigation, draft: Draft): readonly Problem[] {
-  const own: Text = { file: investigation.file.replace(/\.ts$/, ".sql"), sql: investigation.sql };
+  const own: InvestigationText = {
+    file: investigation.file.replace(/\.ts$/, ".sql"),
+    sql: investigation.sql,
+  };
   const texts = [own, ...investigation.shared];
   const alone = textProblems(own, draft.content.tables);
   // What does not read asks for nothing that could be judged.
@@ -37,12 +40,12 @@ export function sqlProblems(investigation: Investigation, draft: Draft): readonl
 }
 
 /** What is wrong with a text by itself. */
-export function textProblems(text: Text, tables: readonly Table[]): readonly Problem[] {
+export function textProblems(text: InvestigationText, tables: readonly Table[]): readonly Problem[] {
   const unread = syntaxProblem(text);
   return unread === undefined ? [...columnProblems(text, tables), ...foreignText(text)] : [unread];
 }
 
-function syntaxProblem({ file, sql }: Text): Problem | undefined {
+function syntaxProblem({ file, sql }: InvestigationText): Problem | undefined {
   try {
     outputColumns(sql);
     return undefined;
@@ -55,7 +58,7 @@ function syntaxProblem({ file, sql }: Text): Problem | undefined {
 
 function readProblems(
   { file: declaration, reads, shared }: Investigation,
-  { file, sql }: Text,
+  { file, sql }: InvestigationText,
   { sharedTables }: Draft,
 ): readonly Problem[] {
   const own = tableNames(sql);
@@ -124,7 +127,7 @@ function parameterProblems({ file, parameters }: Investigation, used: readonly s
   ];
 }
 
-function columnProblems({ file, sql }: Text, tables: readonly Table[]): readonly Problem[] {
+function columnProblems({ file, sql }: InvestigationText, tables: readonly Table[]): readonly Problem[] {
   const columns = new Map(tables.map((table) => [table.name, Object.keys(table.columns)]));
   return columnsAsked(sql, [...columns.keys()]).flatMap(({ table, column }) => {
     const known = columns.get(table) ?? [];
@@ -136,7 +139,7 @@ function columnProblems({ file, sql }: Text, tables: readonly Table[]): readonly
 }
 
 /** Both Databricks and Terraform would interpret it. */
-function foreignText({ file, sql }: Text): readonly Problem[] {
+function foreignText({ file, sql }: InvestigationText): readonly Problem[] {
   return ["{{", "${"]
     .filter((text) => sql.includes(text))
     .map((text) => ({

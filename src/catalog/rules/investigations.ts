@@ -2,11 +2,11 @@ import { suggest } from "../../base/near-miss.ts";
 import type { Problem } from "../../base/problem.ts";
 import type { Investigation } from "../../model/content.ts";
 import { NAMED_TABLES, SYSTEM_TABLE } from "../../model/table.ts";
-import type { Draft, Rule } from "../draft.ts";
+import type { ContentRule, Draft } from "../draft.ts";
 import { sqlProblems } from "./investigation-sql.ts";
 
 /** Each has its place in the walk and a title of its own; the folder they lie in is no category's. */
-export const investigationsAreDistinct: Rule = ({ content, names }) => [
+export const investigationsAreDistinct: ContentRule = ({ content, names }) => [
   ...doubled(content.investigations, "order", ({ order }) => String(order)),
   ...doubled(content.investigations, "title", ({ title }) => title),
   ...(names.categories.includes("investigations")
@@ -39,7 +39,7 @@ function doubled(
 }
 
 /** What an investigation declares is what its SQL reads and takes, and its SQL reads. */
-export const investigationsAreWhole: Rule = (draft) =>
+export const investigationsAreWhole: ContentRule = (draft) =>
   draft.content.investigations.flatMap((investigation) => [
     ...neededTable(investigation),
     ...unknownTables(investigation, draft),

@@ -2,10 +2,10 @@ import type { Problem } from "../../base/problem.ts";
 import type { Detection, Workspace } from "../../model/content.ts";
 import { groupKeyColumns } from "../../sql/group-key.ts";
 import { SqlSyntaxError } from "../../sql/tokens.ts";
-import type { Draft, Rule } from "../draft.ts";
+import type { ContentRule, Draft } from "../draft.ts";
 
 /** A schema that two stacks make: the second one's apply would fail. A region of an account has one metastore. */
-export const schemasAreMadeOnce: Rule = ({ content }) => {
+export const schemasAreMadeOnce: ContentRule = ({ content }) => {
   const makers = content.workspaces.filter(({ retired, findings }) => retired !== true && findings?.create);
   return makers.flatMap((workspace, at) => {
     const first = makers.slice(0, at).find((other) => schemaOf(other) === schemaOf(workspace));
@@ -24,7 +24,7 @@ function schemaOf({ account, region, findings }: Workspace): string {
 const OF_A_TIME = ["event_time", "event_date", "finding_key"];
 
 /** A key without a time bucket is the same for ever: a ledger tells it once, and never again. */
-export const groupKeysHoldTime: Rule = (draft) => {
+export const groupKeysHoldTime: ContentRule = (draft) => {
   if (!draft.content.workspaces.some(({ findings }) => findings !== undefined)) return [];
   return draft.content.detections.flatMap((detection) => keyProblems(detection, draft));
 };

@@ -1,6 +1,6 @@
 import type { Problem } from "../../base/problem.ts";
 import type { Detection } from "../../model/content.ts";
-import type { Rule } from "../draft.ts";
+import type { ContentRule } from "../draft.ts";
 
 const JOBS_API = "Jobs API";
 const QUOTA = "databricks/cli pull request 4221";
@@ -18,7 +18,7 @@ const MOST_TAGS = 23;
 const MOST_SUBSCRIPTIONS = 100;
 
 /** What the platform would refuse in the middle of an apply is refused before. */
-export const limitsAreKept: Rule = ({ content }) => {
+export const limitsAreKept: ContentRule = ({ content }) => {
   const isLedger = content.workspaces.some(({ findings }) => findings !== undefined);
   return [
     ...content.categories.flatMap(({ slug, file }) => {

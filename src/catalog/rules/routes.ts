@@ -1,13 +1,13 @@
 import { nearMiss, suggest } from "../../base/near-miss.ts";
 import type { Problem } from "../../base/problem.ts";
 import type { Workspace } from "../../model/content.ts";
-import type { Rule } from "../draft.ts";
+import type { ContentRule } from "../draft.ts";
 
 /** Most destinations that a job notifies per kind of event (Jobs API). */
 const MOST_WEBHOOKS = 3;
 
 /** Routes and operators name destinations that the workspace has, each once. */
-export const routesLeadSomewhere: Rule = ({ content }) =>
+export const routesLeadSomewhere: ContentRule = ({ content }) =>
   content.workspaces.flatMap((workspace) =>
     namedLists(workspace).flatMap(({ key, names }) => listProblems(workspace, key, names)),
   );
@@ -27,7 +27,7 @@ function listProblems(
   });
 }
 
-export const destinationsAreUsed: Rule = ({ content }) =>
+export const destinationsAreUsed: ContentRule = ({ content }) =>
   content.workspaces.flatMap((workspace) => {
     const known = Object.keys(workspace.destinations);
     const named = namedLists(workspace).flatMap(({ names }) => names);
@@ -43,7 +43,7 @@ export const destinationsAreUsed: Rule = ({ content }) =>
   });
 
 /** The platform sorts a job's destinations by id; ids of destinations to be created are not known yet. */
-export const operatorsCanBeTold: Rule = ({ content }) =>
+export const operatorsCanBeTold: ContentRule = ({ content }) =>
   content.workspaces.flatMap(({ file, operators, destinations }) => {
     const chats = operators.filter(
       (name) => destinations[name] !== undefined && destinations[name].type !== "email",

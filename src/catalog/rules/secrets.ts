@@ -1,5 +1,5 @@
 import type { Problem } from "../../base/problem.ts";
-import type { Rule } from "../draft.ts";
+import type { ContentRule } from "../draft.ts";
 import { SECRET_FORMS } from "../secret-forms.ts";
 import { type PlacedText, texts } from "./texts.ts";
 
@@ -8,7 +8,7 @@ const BACKEND_SECRETS =
   /^(access_key|secret_key|session_token|token|password|sas_token|client_secret|client_certificate_password|credentials|access_token|conn_str|encryption_key|sse_customer_key|secret_id|security_token)$/;
 
 /** No secret stands in a workspace file: not in a backend's arguments, not anywhere by its form. */
-export const noLiteralSecrets: Rule = ({ content }) =>
+export const noLiteralSecrets: ContentRule = ({ content }) =>
   content.workspaces.flatMap(({ file, ...workspace }) =>
     texts(workspace).flatMap((text) => secretProblem(file, text)),
   );

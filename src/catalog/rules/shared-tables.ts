@@ -1,14 +1,14 @@
 import type { Problem } from "../../base/problem.ts";
 import type { SharedTable } from "../../model/content.ts";
 import { NAMED_TABLES } from "../../model/table.ts";
-import type { Rule } from "../draft.ts";
+import type { ContentRule } from "../draft.ts";
 import { askedFor, sharedTablesOf } from "../shared-tables.ts";
 import { GIVEN, textProblems } from "./investigation-sql.ts";
 
 const NAME = /^[a-z][a-z0-9_]*$/;
 
 /** A shared table has a name that SQL takes as it is, reads, and is asked for. */
-export const sharedTablesAreWhole: Rule = ({ content, sharedTables, problems }) => {
+export const sharedTablesAreWhole: ContentRule = ({ content, sharedTables, problems }) => {
   const asked = content.investigations.flatMap(({ shared }) => shared);
   // An investigation whose declaration is broken may be the one that asks.
   const isSure = !problems.some(({ file }) => file.startsWith("investigations"));

@@ -8,12 +8,12 @@ import { markerNames } from "../../sql/fill.ts";
 import { COMMON_TABLES, tableName } from "../../sql/match-query.ts";
 import { tablesRead } from "../../sql/tables.ts";
 import { SqlSyntaxError } from "../../sql/tokens.ts";
-import type { Rule } from "../draft.ts";
+import type { ContentRule } from "../draft.ts";
 
 const MARKERS = ["from", "to", "workspaces"];
 
 /** Statements name their common tables after sources, beside some of their own. */
-export const sourceNamesAreFree: Rule = ({ content }) =>
+export const sourceNamesAreFree: ContentRule = ({ content }) =>
   content.sources
     .filter((source) => COMMON_TABLES.includes(tableName(source)))
     .map(({ file, name }) => ({
@@ -24,7 +24,7 @@ export const sourceNamesAreFree: Rule = ({ content }) =>
     }));
 
 /** What a source declares is what its SQL returns, of tables that are known, bounded by time and workspace. */
-export const sourcesReturnTheirColumns: Rule = ({ content, problems }) => {
+export const sourcesReturnTheirColumns: ContentRule = ({ content, problems }) => {
   const tables = [SYSTEM_TABLE, ...content.tables.map(({ name }) => name)];
   return content.sources.flatMap((source) =>
     sourceProblems(source, problems.length > 0 ? undefined : tables),

@@ -5,10 +5,10 @@ import { NAMED, type OwnTable } from "../../model/investigation.ts";
 import { NAMED_TABLES } from "../../model/table.ts";
 import { predicateColumns } from "../../sql/columns.ts";
 import { SqlSyntaxError } from "../../sql/tokens.ts";
-import type { Rule } from "../draft.ts";
+import type { ContentRule } from "../draft.ts";
 
 /** A table is described once, and a layout gives columns that it has; others are NULL. */
-export const tablesAreWhole: Rule = ({ content: { tables } }) =>
+export const tablesAreWhole: ContentRule = ({ content: { tables } }) =>
   tables.flatMap((table, index) => [
     ...tables
       .slice(0, index)
@@ -36,7 +36,7 @@ function layoutProblems({ file, name, columns, layouts }: Table): readonly Probl
 }
 
 /** What a workspace says of tables is about tables that there are. */
-export const workspacesNameTables: Rule = ({ content: { tables, workspaces }, names }) =>
+export const workspacesNameTables: ContentRule = ({ content: { tables, workspaces }, names }) =>
   names.tables.length > tables.length
     ? []
     : workspaces.flatMap((workspace) => namedProblems(workspace, tables));
@@ -62,9 +62,13 @@ function namedProblems({ file, investigate }: Workspace, tables: readonly Table[
   return [...missing, ...own];
 }
 
-type Place = Pick<Problem, "file" | "key">;
+type ProblemPlace = Pick<Problem, "file" | "key">;
 
-function ownProblems({ layout, columns }: OwnTable, table: Table, { file, key }: Place): readonly Problem[] {
+function ownProblems(
+  { layout, columns }: OwnTable,
+  table: Table,
+  { file, key }: ProblemPlace,
+): readonly Problem[] {
   const known = Object.keys(table.layouts);
   const wrong =
     layout === undefined || known.includes(layout)
@@ -87,7 +91,7 @@ function ownProblems({ layout, columns }: OwnTable, table: Table, { file, key }:
 function expressionProblems(
   given: Readonly<Record<string, string>>,
   known: readonly string[],
-  { file, key }: Place,
+  { file, key }: ProblemPlace,
 ): readonly Problem[] {
   return Object.entries(given).flatMap(([column, expression]) => {
     const place = { file, key: `${key}.${column}` };

@@ -1,9 +1,9 @@
 import type { Problem } from "../../base/problem.ts";
-import type { Rule } from "../draft.ts";
+import type { ContentRule } from "../draft.ts";
 import { texts } from "./texts.ts";
 
 /** Databricks reads `{{` as a template in SQL too; what people read is checked where it is declared. */
-export const sqlHoldsNoTemplates: Rule = ({ content }) => [
+export const sqlHoldsNoTemplates: ContentRule = ({ content }) => [
   ...content.detections.flatMap(({ file, sql, match, params }) =>
     templates(file, sql, { ...(match && { match }), ...(params && { params }) }),
   ),

@@ -5,10 +5,10 @@ import type { AllowEntry } from "../../model/workspace.ts";
 import { outputColumns, predicateColumns } from "../../sql/columns.ts";
 import { matchColumns } from "../../sql/match-query.ts";
 import { SqlSyntaxError } from "../../sql/tokens.ts";
-import type { Draft, Rule } from "../draft.ts";
+import type { ContentRule, Draft } from "../draft.ts";
 
 /** Tuning and adoption name existing detections, and predicates only columns that these have. */
-export const tuningBinds: Rule = (draft) =>
+export const tuningBinds: ContentRule = (draft) =>
   draft.content.workspaces.flatMap((workspace) => [
     ...unknownDetections(workspace, draft),
     ...Object.entries(workspace.tune).flatMap(([id, { allow = [] }]) =>
@@ -30,7 +30,7 @@ function unknownDetections({ file, tune, adopt }: Workspace, { names }: Draft): 
   return [...unknown("tune", Object.keys(tune)), ...unknown("adopt", Object.keys(adopt))];
 }
 
-interface Entry {
+interface TuningEntry {
   readonly draft: Draft;
   readonly workspace: Workspace;
   readonly id: string;
@@ -38,7 +38,7 @@ interface Entry {
   readonly index: number;
 }
 
-function predicateProblems({ draft, workspace, id, entry, index }: Entry): readonly Problem[] {
+function predicateProblems({ draft, workspace, id, entry, index }: TuningEntry): readonly Problem[] {
   const place = { file: workspace.file, key: `tune.${id}.allow.${index}.where` };
   const detection = draft.content.detections.find((other) => other.id === id);
   const columns = detection === undefined ? undefined : columnsOf(detection, draft);

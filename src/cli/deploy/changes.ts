@@ -1,8 +1,9 @@
 import { discardedData } from "../../deploy/data-loss.ts";
-import { type Digests, isApproved, runDigest, type StackDigests, stackDigest } from "../../deploy/digest.ts";
+import { runDigest, type StackDigests, stackDigest, unapproved } from "../../deploy/digest.ts";
 import { type Failure, type Planned, sortOut } from "../../deploy/stack-plan.ts";
 import type { ReadPair } from "../../review/review.ts";
-import { readSides, reviewDigest, reviewOfRun } from "./review.ts";
+import { readSides, reviewDigest, reviewOfRun } from "../../review/run.ts";
+import { reviewTerms } from "../review/waivers.ts";
 import { planSession, type Session } from "./session.ts";
 
 /** What the stacks of a session would change. */
@@ -36,7 +37,7 @@ export async function plannedChanges(session: Session): Promise<Changes> {
   };
 }
 
-interface Judged {
+interface JudgedPlan {
   readonly planned: Planned;
   readonly stack: string;
   readonly sides: readonly ReadPair[];
@@ -45,10 +46,10 @@ interface Judged {
   readonly discards: readonly string[];
 }
 
-function judge({ options }: Session, planned: Planned): Judged | Failure {
+function judge({ options }: Session, planned: Planned): JudgedPlan | Failure {
   const { plan } = planned;
   const stack = planned.stack.name;
-  const sides = readSides({ stack, plan });
+  const sides = readSides(plan, stack);
   if (typeof sides === "string") return { stack: planned.stack, failed: "review", message: sides };
   const digest = stackDigest(stack, plan);
   return {
@@ -60,33 +61,25 @@ function judge({ options }: Session, planned: Planned): Judged | Failure {
   };
 }
 
-interface Run {
-  readonly judged: readonly Judged[];
+interface RunChanges {
+  readonly judged: readonly JudgedPlan[];
   readonly digests: readonly StackDigests[];
   readonly failures: readonly Failure[];
 }
 
 /** Says what the run does as a whole, and whether that is approved. */
-async function approvedRun(session: Session, { judged, digests, failures }: Run): Promise<boolean> {
-  const made = await reviewOfRun(judged.flatMap(({ sides }) => sides));
+async function approvedRun(
+  { options, stacks, report }: Session,
+  { judged, digests, failures }: RunChanges,
+): Promise<boolean> {
+  const sides = judged.flatMap((it) => it.sides);
+  const made = reviewOfRun(sides, await reviewTerms());
   const spoken = digests.every(({ review }) => review !== undefined);
   const run = { plan: runDigest(digests), review: spoken ? made.digest : undefined };
-  if (digests.length > 0) session.report.reviewed(made, run);
-  return isRunApproved(session, { run, digests, failures });
-}
-
-/** Approving covers all selected stacks, so one that could not be planned leaves nothing to compare. */
-function isRunApproved(
-  { options, stacks, report }: Session,
-  { run, digests, failures }: Omit<Run, "judged"> & { readonly run: Digests },
-): boolean {
-  const { approved } = options;
-  if (approved === undefined) return true;
-  if (failures.length === 0 && isApproved(run, digests, approved)) return true;
-  report.refused(
-    failures.length > 0
-      ? `REFUSED  ${failures.length} of ${stacks.length} stacks could not be planned, so the changes cannot be compared with the approved ones`
-      : `REFUSED  these changes are not the approved ones (${approved.join(", ")}): review them and approve a digest of theirs`,
-  );
-  return false;
+  if (digests.length > 0) report.reviewed(made, run);
+  if (options.approved === undefined) return true;
+  const counts = { stacks: stacks.length, failures: failures.length };
+  const reason = unapproved(options.approved, { run, digests, ...counts });
+  if (reason !== undefined) report.refused(`REFUSED  ${reason}`);
+  return reason === undefined;
 }

@@ -1,6 +1,6 @@
 import type { Problem } from "../../base/problem.ts";
 import { UserError } from "../../base/problem.ts";
-import { contentVariables } from "../synth/content-variables.ts";
+import { contentVariables } from "../content.ts";
 import { CONTENT_OPTIONS, text, texts, type Values } from "../verb.ts";
 
 /** Options that `plan`, `deploy` and `drift` share. */

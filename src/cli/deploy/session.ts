@@ -8,9 +8,9 @@ import type { Stack } from "../../deploy/stack-file.ts";
 import { type Failure, type Planned, sortOut, type Workshop } from "../../deploy/stack-plan.ts";
 import { readSynthOutput, type SynthOutput } from "../../deploy/synth-output.ts";
 import { terraform } from "../../deploy/terraform.ts";
-import { synthFolder } from "../folders.ts";
-import { baseOutput } from "../synth/base-output.ts";
-import { synthProcess } from "../synth/process.ts";
+import { outputOf } from "../../history/output.ts";
+import { synthesize } from "../../history/synth.ts";
+import { repositoryHere, synthFolder } from "../folders.ts";
 import type { Invocation } from "../verb.ts";
 import { type RunnerOptions, runnerOptions } from "./options.ts";
 import { type Report, reportTo } from "./report.ts";
@@ -70,7 +70,8 @@ async function selectedStacks(
   for (const name of output.leftovers) report.note(leftover(name));
   const { stacks, ring } = options;
   if (options.base === undefined) return { stacks: selectStacks(output, { stacks, ring }), strange: [] };
-  const base = await baseOutput(options.base, runFolder, options.content);
+  const wanted = { side: options.base, content: options.content, folder: runFolder };
+  const base = await outputOf(repositoryHere(), wanted);
   refuseVanished(output, base);
   const selected = selectStacks(output, { stacks, ring, base });
   // What this program synthesized itself is trusted as the program is.
@@ -80,7 +81,7 @@ async function selectedStacks(
 
 async function headOutput({ synthesized, content }: RunnerOptions): Promise<SynthOutput> {
   if (synthesized !== undefined) return readSynthOutput(resolve(synthesized));
-  await synthProcess({ environment: content });
+  await synthesize(repositoryHere(), { variables: content });
   return readSynthOutput(synthFolder());
 }
 
@@ -89,4 +90,10 @@ function leftover(name: string): string {
     `warning: stacks/${name} was used by Terraform and is not in the manifest; it is left alone. ` +
     "If its workspace is gone for good, bring it back with retired: true, apply, then remove it."
   );
+}
+
+/** 1 where something failed, 2 where a gate is shut or, where that is asked for, changes are pending. */
+export function exitCode(failed: boolean, gate: boolean): number {
+  if (failed) return 1;
+  return gate ? 2 : 0;
 }

@@ -1,5 +1,5 @@
+import { alignedColumns } from "../../base/columns.ts";
 import type { Row } from "../../simulator/engine/engine.ts";
-import { columns } from "../start/columns.ts";
 
 const WIDTH = 110;
 const INDENT = "    ";
@@ -58,7 +58,7 @@ function differing(rows: readonly Cells[], names: readonly string[]): readonly s
   const cells = [narrow, ...rows.map((row) => narrow.map((name) => row[name] ?? ""))];
   const widths = fitting(narrow.map((_, at) => Math.max(...cells.map((line) => line[at]?.length ?? 0))));
   const cut = cells.map((line) => line.map((cell, at) => shortened(cell, widths[at] ?? 0)));
-  const [head = "", ...lines] = columns(cut).map((line) => `${INDENT}${line}`);
+  const [head = "", ...lines] = alignedColumns(cut).map((line) => `${INDENT}${line}`);
   return [head, ...lines.flatMap((line, at) => [line, ...below(rows[at] ?? {}, names.filter(isWide))])];
 }
 

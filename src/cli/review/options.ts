@@ -2,8 +2,8 @@ import { suggest } from "../../base/near-miss.ts";
 import { type Problem, UserError } from "../../base/problem.ts";
 import { Day } from "../../model/text.ts";
 import { DELETION_LIMIT } from "../../review/review.ts";
+import { contentVariables } from "../content.ts";
 import { folders } from "../folders.ts";
-import { contentVariables } from "../synth/content-variables.ts";
 import { CONTENT_OPTIONS, text, texts, type Values } from "../verb.ts";
 
 const REVIEW_FORMATS = ["text", "markdown", "html", "json", "sarif"] as const;

@@ -1,11 +1,11 @@
+import { alignedColumns, counted, grouped } from "../../base/columns.ts";
 import { servicesOf } from "../../model/source.ts";
 import { SEVERITIES } from "../../model/text.ts";
-import { localDetections } from "../../render/local-detection.ts";
+import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
+import type { SampleDay } from "../../rehearsal/sample-day.ts";
 import { inWords } from "../../schedule/duration.ts";
 import type { Outcome } from "../../simulator/workspace/score.ts";
 import { unrehearsedLines } from "../replay/unrehearsed-lines.ts";
-import { columns, counted, grouped } from "./columns.ts";
-import type { Day } from "./day.ts";
 
 /** A row that comes later than this says so, in seconds. */
 const LATE = 1800;
@@ -13,11 +13,11 @@ const LATE = 1800;
 const INDENT = "    ";
 
 /** What the first run prints, part by part; times in UTC. */
-export function story(day: Day): readonly string[] {
+export function story(day: SampleDay): readonly string[] {
   return [
     ...opening(day),
     "",
-    `1 DEPLOYED  what Terraform would create in ${day.workspace.host}`,
+    `1 DEPLOYED  what Terraform would create in ${day.plan.workspace.host}`,
     ...deployed(day).map((line) => INDENT + line),
     "",
     `2 REPLAYED  ${replayed(day)}`,
@@ -33,20 +33,19 @@ export function story(day: Day): readonly string[] {
   ];
 }
 
-function opening({ workspace, log }: Day): readonly string[] {
+function opening({ plan: { workspace }, log }: SampleDay): readonly string[] {
   return [
     `detectform: a recorded day of workspace ${workspace.name} (${grouped(log.length)} audit rows), replayed here. No account, no network.`,
   ];
 }
 
-function deployed({ content, deployment, workspace }: Day): readonly string[] {
-  const detections = localDetections(content, workspace);
+function deployed({ plan, deployment }: SampleDay): readonly string[] {
+  const { workspace, detections } = plan;
   const count = (type: string) => deployment.resources.filter((resource) => resource.type === type).length;
-  const every = [...new Set(content.categories.map((category) => category.every))].join(", ");
-  const categories = content.categories.map(({ slug }) => {
-    const size = detections.filter(({ category }) => category.slug === slug).length;
-    return `${slug.replaceAll("-", " ")} ${size}`;
-  });
+  const every = [...new Set(plan.categories.map(({ category }) => category.every))].join(", ");
+  const categories = plan.categories.map(
+    ({ category, detections: own }) => `${category.slug.replaceAll("-", " ")} ${own.length}`,
+  );
   return [
     `${counted(detections.length, "detection")} -> ${count("databricks_query")} queries, ` +
       `${count("databricks_alert")} alerts, ${count("databricks_job")} jobs (every ${every}), ` +
@@ -57,14 +56,14 @@ function deployed({ content, deployment, workspace }: Day): readonly string[] {
   ];
 }
 
-function ledgerLine({ findings }: Day["workspace"]): readonly string[] {
+function ledgerLine({ findings }: WorkspacePlan["workspace"]): readonly string[] {
   if (findings === undefined) return [];
   const { catalog, schema } = findings;
   return [`a ledger in ${catalog}.${schema} remembers what was told; its statements are queries too`];
 }
 
 /** `medium, low -> mail`: severities that go the same way together. */
-function routes(all: Day["workspace"]["routes"]): readonly string[] {
+function routes(all: WorkspacePlan["workspace"]["routes"]): readonly string[] {
   const ways = new Map<string, string[]>();
   for (const severity of SEVERITIES) {
     const route = all[severity];
@@ -74,7 +73,7 @@ function routes(all: Day["workspace"]["routes"]): readonly string[] {
   return [...ways].map(([way, severities]) => `${severities.join(", ")} -> ${way}`);
 }
 
-function replayed({ told, took }: Day): string {
+function replayed({ told, took }: SampleDay): string {
   const [first, last] = [told.runs[0]?.at ?? 0, told.runs.at(-1)?.at ?? 0];
   const retried = told.runs.filter(({ tasks }) => tasks.some(({ tries }) => tries.length > 1)).length;
   return (
@@ -83,13 +82,13 @@ function replayed({ told, took }: Day): string {
   );
 }
 
-function toldLines({ told, content }: Day): readonly string[] {
-  const titles = new Map(content.detections.map(({ id, title }) => [id, title]));
+function toldLines({ told, fleet }: SampleDay): readonly string[] {
+  const titles = new Map(fleet.content.detections.map(({ id, title }) => [id, title]));
   const outcomes = told.outcomes.filter(({ toldAt }) => toldAt.length > 0);
   const rows = outcomes.map((outcome) =>
     toldRow(outcome, titles.get(outcome.detection) ?? outcome.detection),
   );
-  const [head = "", ...lines] = columns([
+  const [head = "", ...lines] = alignedColumns([
     ["happened", "told", "delay", "severity", "detection", "host", "told"],
     ...rows,
   ]);
@@ -124,7 +123,7 @@ function clock(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(11, 16);
 }
 
-function quietLines(day: Day): readonly string[] {
+function quietLines(day: SampleDay): readonly string[] {
   const rows = [
     ...day.allowed.map(
       ({ entry, count }) =>
@@ -141,17 +140,18 @@ function quietLines(day: Day): readonly string[] {
 }
 
 /** Rows of the log beyond the first that carry the key of a finding. */
-function doubled({ told, log }: Day): number {
+function doubled({ told, log }: SampleDay): number {
   const keys = new Set(told.outcomes.map(({ key }) => key));
   const rows = log.filter(({ request_id }) => keys.has(request_id ?? ""));
   return rows.length - new Set(rows.map(({ request_id }) => request_id)).size;
 }
 
-function ignored({ content, log, workspace }: Day): readonly (readonly [number, string])[] {
-  return content.sources.map((source) => {
+function ignored({ fleet, log, plan }: SampleDay): readonly (readonly [number, string])[] {
+  return fleet.content.sources.map((source) => {
     const own = log.filter(
       (row) =>
-        servicesOf(source).includes(row.service_name ?? "") && row.workspace_id === workspace.workspaceId,
+        servicesOf(source).includes(row.service_name ?? "") &&
+        row.workspace_id === plan.workspace.workspaceId,
     );
     const count = own.filter(
       (row) => source.action.known[row.action_name ?? ""]?.ignored !== undefined,
@@ -163,7 +163,7 @@ function ignored({ content, log, workspace }: Day): readonly (readonly [number, 
   });
 }
 
-function scoreLines({ told, planted, usual, workspace }: Day): readonly string[] {
+function scoreLines({ told, planted, usual, plan: { workspace } }: SampleDay): readonly string[] {
   const lost = planted.filter(
     ({ finding_key }) => !told.outcomes.some(({ key, toldAt }) => key === finding_key && toldAt.length > 0),
   );
@@ -177,7 +177,10 @@ function scoreLines({ told, planted, usual, workspace }: Day): readonly string[]
   ];
 }
 
-function missedBecause({ finding_key, detection }: Day["planted"][number], all: readonly Outcome[]): string {
+function missedBecause(
+  { finding_key, detection }: SampleDay["planted"][number],
+  all: readonly Outcome[],
+): string {
   const outcome = all.find(({ key }) => key === finding_key);
   if (outcome?.arrivedAt === undefined) return `${detection}: its row is not in the log`;
   const late = inWords((outcome.arrivedAt - outcome.happenedAt) / 1000);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { loadCases } from "../../catalog/load-cases.ts";
 import { navigatorLayer } from "../../docs/navigator.ts";
 import { cataloguePage } from "../../docs/page.ts";
-import { contentOf } from "../content.ts";
+import { fleetOf } from "../content.ts";
 import { folders } from "../folders.ts";
 import { CONTENT_OPTIONS, text, texts, type Verb } from "../verb.ts";
 
@@ -12,16 +12,16 @@ export const catalog: Verb = {
   usage: "[--cases DIR] [--out DIR]",
   options: { ...CONTENT_OPTIONS, cases: { type: "string", multiple: true }, out: { type: "string" } },
   async run({ values, terminal }) {
-    const content = await contentOf(values);
+    const fleet = await fleetOf(values);
     const listing = { folders: folders("cases", texts(values, "cases")), base: process.cwd() };
-    const files = await loadCases(listing, content);
+    const files = await loadCases(listing, fleet.content);
     const cases = new Map(files.map(({ detection, cases }) => [detection, Object.keys(cases).length]));
     const out = text(values, "out") ?? "docs";
     await mkdir(out, { recursive: true });
-    await writeFile(join(out, "catalog.md"), cataloguePage({ content, cases }));
+    await writeFile(join(out, "catalog.md"), cataloguePage({ fleet, cases }));
     await writeFile(
       join(out, "navigator.json"),
-      `${JSON.stringify(navigatorLayer({ content, cases }), null, 2)}\n`,
+      `${JSON.stringify(navigatorLayer({ fleet, cases }), null, 2)}\n`,
     );
     terminal.print(`${join(out, "catalog.md")}\n${join(out, "navigator.json")}`);
     return 0;

@@ -1,11 +1,11 @@
 import { type Applied, applyWithFollowUp } from "../../deploy/apply-stack.ts";
 import { sideBySide } from "../../deploy/side-by-side.ts";
 import { sortOut } from "../../deploy/stack-plan.ts";
+import { readSides, reviewOfRun } from "../../review/run.ts";
 import { plannedChanges } from "../deploy/changes.ts";
-import { exitCode } from "../deploy/exit-code.ts";
 import { CHANGE_OPTIONS, CHANGE_USAGE } from "../deploy/options.ts";
-import { readSides, reviewOfRun } from "../deploy/review.ts";
-import { inSession, type Session } from "../deploy/session.ts";
+import { exitCode, inSession, type Session } from "../deploy/session.ts";
+import { reviewTerms } from "../review/waivers.ts";
 import type { Verb } from "../verb.ts";
 
 export const deploy: Verb = {
@@ -33,8 +33,8 @@ async function deploySession(session: Session): Promise<number> {
 /** Undefined also where the platform gives back what cannot be read: that changes are pending is said all the same. */
 async function reviewOfPending({ report }: Session, { stack, pending: plan }: Applied) {
   if (plan === undefined) return undefined;
-  const sides = readSides({ stack, plan });
-  if (typeof sides !== "string") return reviewOfRun(sides);
+  const sides = readSides(plan, stack);
+  if (typeof sides !== "string") return reviewOfRun(sides, await reviewTerms());
   report.note(`${stack}: ${sides}`);
   return undefined;
 }

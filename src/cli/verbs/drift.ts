@@ -1,7 +1,6 @@
 import { driftOf } from "../../deploy/drift.ts";
-import { exitCode } from "../deploy/exit-code.ts";
 import { RUNNER_OPTIONS, RUNNER_USAGE } from "../deploy/options.ts";
-import { inSession, planSession } from "../deploy/session.ts";
+import { exitCode, inSession, planSession } from "../deploy/session.ts";
 import type { Verb } from "../verb.ts";
 
 /** Its exit code always says whether there is drift; `--exit-code` is taken as the other two take it. */

@@ -1,27 +1,13 @@
 import { UserError } from "../../base/problem.ts";
-import type { AuditRow } from "../../model/cases.ts";
-import type { Content, Workspace } from "../../model/content.ts";
-import { renderDeployment } from "../../render/deployment.ts";
-import { findingsRelation } from "../../render/findings-relation.ts";
-import { NEWEST } from "../../render/investigation/statement.ts";
-import type { Engine, Row } from "../../simulator/engine/engine.ts";
-import { namedTables } from "../../simulator/engine/named-tables.ts";
-import { execute } from "../../simulator/engine/statement.ts";
-import {
-  type Asked,
-  investigate as answerOf,
-  openWorkspace,
-  type Recorded,
-  type SavedInvestigation,
-  savedInvestigations,
-} from "../../simulator/workspace/investigate.ts";
-import { apply, type PlatformObject } from "../../simulator/workspace/objects.ts";
-import { chosenWorkspaces, contentOf } from "../content.ts";
+import type { Table, Workspace } from "../../model/content.ts";
+import { readEvents } from "../../rehearsal/recorded/events-file.ts";
+import { readTables } from "../../rehearsal/recorded/table-files.ts";
+import { type WalkStep, walk } from "../../rehearsal/walk.ts";
+import type { Row } from "../../simulator/engine/engine.ts";
+import type { Recorded, SavedInvestigation } from "../../simulator/workspace/investigate.ts";
+import { firstPlan, fleetOf } from "../content.ts";
 import { inRepository } from "../folders.ts";
 import { answerLines, wrapped } from "../investigate/answer-text.ts";
-import { unknownFinding } from "../investigate/findings-known.ts";
-import { readEvents } from "../replay/events-file.ts";
-import { readTables } from "../replay/table-files.ts";
 import type { Terminal } from "../terminal.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
 
@@ -37,94 +23,47 @@ export const investigate: Verb = {
     at: { type: "string" },
   },
   async run({ values, terminal }) {
-    const content = await contentOf(values);
-    const recorded = await recordedRows(content, values);
-    const at = instantOf(values, recorded.log);
-    const [chosen] = chosenWorkspaces(content, text(values, "workspace"));
-    if (chosen === undefined) throw new Error("an empty fleet is refused when it is loaded");
-    const workspace = withRecordedTables(content, chosen, recorded);
-    const objects = apply(renderDeployment(content, workspace));
-    const engine = await openWorkspace(objects, recorded, at);
-    try {
-      const asked = { event: text(values, "event") ?? NEWEST, at };
-      const finding = await findingOf(engine, findingsRelation(content, workspace), asked);
-      await walk({ engine, objects, asked: { ...asked, event: String(finding.finding_key) } }, (step) =>
-        values.json === true ? printJson(terminal, chosen, step) : printText(terminal, step, finding),
-      );
-    } finally {
-      engine.close();
-    }
+    const fleet = await fleetOf(values);
+    const recorded = await recordedRows(fleet.content.tables, values);
+    const at = instantOf(values);
+    const { workspace } = firstPlan(fleet, text(values, "workspace"));
+    const event = text(values, "event");
+    for await (const step of walk({ fleet, workspace, recorded, event, at }))
+      if (values.json === true) printJson(terminal, workspace, step);
+      else printText(terminal, step);
     return 0;
   },
 };
 
-async function recordedRows(content: Content, values: Values): Promise<Recorded> {
+async function recordedRows(tables: readonly Table[], values: Values): Promise<Recorded> {
   const events = text(values, "events");
   const folder =
     text(values, "tables") ?? (events === undefined ? inRepository("samples/tables") : undefined);
   return {
     log: await readEvents(events ?? inRepository("samples/audit.ndjson"), undefined),
-    tables: content.tables,
-    rows: folder === undefined ? {} : await readTables(folder, content.tables),
+    tables,
+    rows: folder === undefined ? {} : await readTables(folder, tables),
   };
 }
 
-const HOUR = 3_600_000;
-
-/** By default an hour after the last row arrived: the tables lag behind the log. */
-function instantOf(values: Values, log: readonly AuditRow[]): Date {
+function instantOf(values: Values): Date | undefined {
   const at = text(values, "at");
-  if (at === undefined) return new Date(lastArrival(log) + HOUR);
+  if (at === undefined) return undefined;
   if (!Number.isNaN(Date.parse(at))) return new Date(at);
   const repair = "Write it as 2026-03-02T10:15:00Z.";
   throw new UserError([{ file: "--at", key: "", message: `"${at}" is no instant`, repair }]);
-}
-
-function lastArrival(log: readonly AuditRow[]): number {
-  return log.reduce((last, row) => Math.max(last, Date.parse(row.arrived_at ?? row.event_time)), 0);
-}
-
-/** Tables that only the workspace can name are read as tables/ has them, where rows of them are given. */
-function withRecordedTables({ tables }: Content, workspace: Workspace, { rows }: Recorded): Workspace {
-  const { without = [] } = workspace.investigate ?? {};
-  return { ...workspace, investigate: { ...namedTables(tables, (name) => name in rows), without } };
-}
-
-async function findingOf(engine: Engine, relation: string, { event, at }: Asked): Promise<Row> {
-  const sql = `select * from (${relation}) as findings order by event_time desc, detection, finding_key`;
-  const findings = await execute(engine, { sql, at, parameters: {}, visibility: "arrived" });
-  const found = event === NEWEST ? findings[0] : findings.find(({ finding_key }) => finding_key === event);
-  if (found === undefined) throw unknownFinding(event, findings);
-  return found;
-}
-
-interface Walk {
-  readonly engine: Engine;
-  readonly objects: readonly PlatformObject[];
-  readonly asked: Asked;
-}
-
-interface Step {
-  readonly number: number;
-  readonly investigation: SavedInvestigation;
-  readonly rows: readonly Row[];
-}
-
-async function walk({ engine, objects, asked }: Walk, tell: (step: Step) => void): Promise<void> {
-  for (const [index, investigation] of savedInvestigations(objects).entries())
-    tell({ number: index + 1, investigation, rows: await answerOf(engine, investigation, asked) });
 }
 
 function questionOf({ description }: SavedInvestigation): string {
   return description.split("\n")[0] ?? "";
 }
 
-function printJson(terminal: Terminal, { name }: Workspace, { number, investigation, rows }: Step): void {
+function printJson(terminal: Terminal, { name }: Workspace, { number, investigation, rows }: WalkStep): void {
   const question = questionOf(investigation);
   terminal.json({ workspace: name, step: number, investigation: investigation.slug, question, rows });
 }
 
-function printText(terminal: Terminal, { number, investigation, rows }: Step, finding: Row): void {
+function printText(terminal: Terminal, { number, finding, investigation, rows }: WalkStep): void {
   if (number === 1) for (const line of headline(finding)) terminal.print(line);
   terminal.print(`\n${investigation.name.toUpperCase()}`);
   for (const line of wrapped(questionOf(investigation), 106)) terminal.print(`  ${line}`);

@@ -1,7 +1,7 @@
 import { loadCases } from "../../catalog/load-cases.ts";
 import { planCases } from "../../testing/cases/plan.ts";
 import { runMutants } from "../../testing/mutation/run-mutants.ts";
-import { contentOf } from "../content.ts";
+import { fleetOf } from "../content.ts";
 import { folders } from "../folders.ts";
 import { CONTENT_OPTIONS, texts, type Verb } from "../verb.ts";
 
@@ -13,10 +13,10 @@ export const mutate: Verb = {
   usage: "[--cases DIR] [--json]",
   options: { ...CONTENT_OPTIONS, cases: { type: "string", multiple: true } },
   async run({ values, terminal }) {
-    const content = await contentOf(values);
+    const fleet = await fleetOf(values);
     const listing = { folders: folders("cases", texts(values, "cases")), base: process.cwd() };
-    const { cases } = planCases(content, await loadCases(listing, content));
-    const { mutants, killed, survivors } = await runMutants(content, cases);
+    const { cases } = planCases(fleet, await loadCases(listing, fleet.content));
+    const { mutants, killed, survivors } = await runMutants(fleet, cases);
     const score = (100 * killed) / mutants;
     for (const { detection, what, wanted } of survivors)
       if (values.json === true) terminal.json({ detection, what, wanted });

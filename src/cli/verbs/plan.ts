@@ -1,7 +1,6 @@
 import { plannedChanges } from "../deploy/changes.ts";
-import { exitCode } from "../deploy/exit-code.ts";
 import { CHANGE_OPTIONS, CHANGE_USAGE } from "../deploy/options.ts";
-import { inSession } from "../deploy/session.ts";
+import { exitCode, inSession } from "../deploy/session.ts";
 import type { Verb } from "../verb.ts";
 
 export const plan: Verb = {

@@ -1,12 +1,12 @@
 import { suggest } from "../../base/near-miss.ts";
 import { UserError } from "../../base/problem.ts";
+import { EVENT_FORMATS, type EventFormat, readEvents } from "../../rehearsal/recorded/events-file.ts";
+import { readFaults, unmetFaults } from "../../rehearsal/recorded/faults-file.ts";
+import { readTablesBeside } from "../../rehearsal/recorded/table-files.ts";
+import { replayWorkspace } from "../../rehearsal/replay-workspace.ts";
 import { inWords } from "../../schedule/duration.ts";
 import type { Run } from "../../simulator/workspace/run.ts";
-import { chosenWorkspaces, contentOf } from "../content.ts";
-import { FORMATS, type Format, readEvents } from "../replay/events-file.ts";
-import { readFaults, unmetFaults } from "../replay/faults-file.ts";
-import { replayWorkspace } from "../replay/replay-workspace.ts";
-import { readTableRows } from "../replay/table-rows.ts";
+import { chosenPlans, fleetOf } from "../content.ts";
 import { unrehearsedLines } from "../replay/unrehearsed-lines.ts";
 import type { Terminal } from "../terminal.ts";
 import { CONTENT_OPTIONS, text, type Values, type Verb } from "../verb.ts";
@@ -29,12 +29,12 @@ export const replay: Verb = {
     const faultsFile = text(values, "faults");
     const faults = faultsFile === undefined ? [] : await readFaults(faultsFile);
     const log = await readEvents(events, format);
-    const content = await contentOf(values);
-    const tables = await readTableRows(events, content.tables);
+    const fleet = await fleetOf(values);
+    const tables = await readTablesBeside(events, fleet.content.tables);
     const replayed: { readonly name: string; readonly made: Run }[] = [];
-    for (const workspace of chosenWorkspaces(content, text(values, "workspace"))) {
-      const made = await replayWorkspace(content, workspace, { log, from, to, faults, tables });
-      replayed.push({ name: workspace.name, made });
+    for (const plan of chosenPlans(fleet, text(values, "workspace"))) {
+      const made = await replayWorkspace(plan, { log, from, to, faults, tables });
+      replayed.push({ name: plan.workspace.name, made });
     }
     const runs = replayed.flatMap(({ made }) => made.runs);
     const unmet = unmetFaults(faultsFile ?? "", faults, runs);
@@ -54,7 +54,7 @@ function replayOptions(values: Values) {
   if (events === undefined)
     say("--events", "is missing", "Name a file of audit rows, one JSON object per line.");
   if (format !== undefined && !isFormat(format))
-    say("--format", `"${format}" is no format`, suggest(format, FORMATS));
+    say("--format", `"${format}" is no format`, suggest(format, EVENT_FORMATS));
   const [from, to] = ["from", "to"].map((name) => {
     const value = text(values, name);
     if (value !== undefined && Number.isNaN(Date.parse(value)))
@@ -70,8 +70,8 @@ function replayOptions(values: Values) {
   };
 }
 
-function isFormat(word: string): word is Format {
-  return FORMATS.some((format) => format === word);
+function isFormat(word: string): word is EventFormat {
+  return EVENT_FORMATS.some((format) => format === word);
 }
 
 function printJson(terminal: Terminal, workspace: string, made: Run): void {

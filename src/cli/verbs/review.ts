@@ -1,6 +1,16 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { eventsOfCases } from "../../catalog/case-events.ts";
+import { synthesizedPairs } from "../../history/pairs.ts";
+import { readEvents } from "../../rehearsal/recorded/events-file.ts";
+import type { Change } from "../../review/change.ts";
+import { runPairs } from "../../review/evidence.ts";
+import { forecast } from "../../review/forecast.ts";
+import { formatHtml } from "../../review/formats/html.ts";
+import { jsonLines } from "../../review/formats/json.ts";
+import { formatMarkdown } from "../../review/formats/markdown.ts";
+import { sarifLog } from "../../review/formats/sarif.ts";
+import { formatText } from "../../review/formats/text.ts";
+import { type ChangePlace, placeOf } from "../../review/place.ts";
+import { readPlanFiles } from "../../review/read/plan-file.ts";
 import {
   type ReadPair,
   type Review,
@@ -8,14 +18,10 @@ import {
   review as reviewPairs,
   statementsToRun,
 } from "../../review/review.ts";
-import { inRepository } from "../folders.ts";
-import { readEvents } from "../replay/events-file.ts";
-import { runPairs } from "../review/evidence.ts";
-import { forecast } from "../review/forecast.ts";
-import { REVIEW_OPTIONS, type ReviewOptions, reviewOptions } from "../review/options.ts";
-import { printReview } from "../review/print.ts";
-import { plannedPairs, synthesizedPairs } from "../review/sides.ts";
+import { folders, inRepository, repositoryHere } from "../folders.ts";
+import { REVIEW_OPTIONS, type ReviewFormat, type ReviewOptions, reviewOptions } from "../review/options.ts";
 import { readWaivers } from "../review/waivers.ts";
+import type { Terminal } from "../terminal.ts";
 import type { Verb } from "../verb.ts";
 
 export const review: Verb = {
@@ -37,7 +43,7 @@ export const review: Verb = {
 
 async function reviewOf(options: ReviewOptions): Promise<Review> {
   const waivers = await readWaivers(options.waivers);
-  const stacks = readPairs(await pairs(options));
+  const stacks = readPairs(await pairsOf(options));
   const log = options.events === undefined ? undefined : await readEvents(options.events, undefined);
   return reviewPairs(stacks, {
     waivers,
@@ -48,20 +54,31 @@ async function reviewOf(options: ReviewOptions): Promise<Review> {
   });
 }
 
-async function pairs({ base, head, plans, content }: ReviewOptions) {
-  if (base === undefined) return plannedPairs(plans);
-  const folder = await mkdtemp(join(tmpdir(), "detectform-review-"));
-  try {
-    return await synthesizedPairs({ base, head, content, folder });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+function pairsOf({ base, head, plans, content }: ReviewOptions) {
+  return base === undefined
+    ? readPlanFiles(plans)
+    : synthesizedPairs(repositoryHere(), { base, head, content });
 }
 
 /** The sample is read only where something must be run on it. */
 async function evidence(stacks: readonly ReadPair[], { events, cases }: ReviewOptions) {
   const pairs = statementsToRun(stacks);
   if (pairs.length === 0) return new Map();
-  const file = events ?? inRepository("samples/audit.ndjson");
-  return runPairs(pairs, { rows: await readEvents(file, undefined), cases });
+  const rows = await readEvents(events ?? inRepository("samples/audit.ndjson"), undefined);
+  const listing = { folders: cases, base: process.cwd() };
+  return runPairs(pairs, { rows, eventsOfCases: (detection) => eventsOfCases(detection, listing) });
+}
+
+/** Prints a review in the format that is wished. */
+function printReview(terminal: Terminal, review: Review, format: ReviewFormat): void {
+  if (format === "json") for (const line of jsonLines(review)) terminal.json(line);
+  if (format === "sarif") terminal.json(sarifLog(review, placeInContent));
+  if (format === "text") terminal.print(formatText(review).trimEnd());
+  if (format === "markdown") terminal.print(formatMarkdown(review).trimEnd());
+  if (format === "html") terminal.print(formatHtml(review).trimEnd());
+}
+
+function placeInContent(change: Change): ChangePlace {
+  const [detections, workspaces] = [folders("detections", undefined), folders("workspaces", undefined)];
+  return placeOf(change, { detections, workspaces, base: inRepository(".") });
 }

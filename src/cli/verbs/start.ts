@@ -1,7 +1,8 @@
-import { chosenWorkspaces, contentOf } from "../content.ts";
-import { rehearseDay } from "../start/day.ts";
+import { synthesize } from "../../history/synth.ts";
+import { rehearseDay } from "../../rehearsal/sample-day.ts";
+import { firstPlan, fleetOf } from "../content.ts";
+import { inRepository, repositoryHere } from "../folders.ts";
 import { story } from "../start/story.ts";
-import { synthProcess } from "../synth/process.ts";
 import { CONTENT_OPTIONS, type Verb } from "../verb.ts";
 
 const NEXT = [
@@ -15,13 +16,12 @@ export const start: Verb = {
   usage: "",
   options: CONTENT_OPTIONS,
   async run({ values, terminal }) {
-    const synth = synthProcess();
-    const content = await contentOf(values);
-    const [workspace] = chosenWorkspaces(content, undefined);
-    if (workspace === undefined) throw new Error("an empty fleet is refused when it is loaded");
-    for (const line of story(await rehearseDay(content, workspace))) terminal.print(line);
+    const synth = synthesize(repositoryHere());
+    const fleet = await fleetOf(values);
+    const day = await rehearseDay(fleet, firstPlan(fleet, undefined), inRepository("samples"));
+    for (const line of story(day)) terminal.print(line);
     await synth;
-    const names = content.workspaces.map(({ name }) => name).join(",");
+    const names = fleet.content.workspaces.map(({ name }) => name).join(",");
     terminal.print(`\nWRITTEN     cdktf.out/stacks/{${names}}/cdk.tf.json`);
     for (const line of NEXT) terminal.print(line);
     return 0;

@@ -3,11 +3,11 @@ import { UserError } from "../../base/problem.ts";
 import { loadCases } from "../../catalog/load-cases.ts";
 import type { Detection } from "../../model/content.ts";
 import { failureText } from "../../testing/cases/failure-text.ts";
-import { type Plan, planCases } from "../../testing/cases/plan.ts";
+import { junitXml } from "../../testing/cases/junit.ts";
+import { type CasePlan, planCases } from "../../testing/cases/plan.ts";
 import { type CaseResult, runCases } from "../../testing/cases/run-cases.ts";
-import { contentOf, pick } from "../content.ts";
+import { fleetOf, pick } from "../content.ts";
 import { folders } from "../folders.ts";
-import { junitXml } from "../junit.ts";
 import type { Terminal } from "../terminal.ts";
 import { CONTENT_OPTIONS, text, texts, type Verb } from "../verb.ts";
 
@@ -21,12 +21,12 @@ export const test: Verb = {
     junit: { type: "string" },
   },
   async run({ values, terminal }) {
-    const content = await contentOf(values);
+    const fleet = await fleetOf(values);
     const listing = { folders: folders("cases", texts(values, "cases")), base: process.cwd() };
     const chosen = text(values, "detection");
-    if (chosen !== undefined) pick(named(content.detections), chosen, "--detection");
-    const plan = planCases(content, await loadCases(listing, content, chosen));
-    const results = await runCases(content, plan.cases);
+    if (chosen !== undefined) pick(named(fleet.content.detections), chosen, "--detection");
+    const plan = planCases(fleet, await loadCases(listing, fleet.content, chosen));
+    const results = await runCases(fleet, plan.cases);
     const junit = text(values, "junit");
     if (junit !== undefined) await writeJunit(junit, results);
     if (values.json === true) printJson(terminal, results);
@@ -66,7 +66,7 @@ function printJson(terminal: Terminal, results: readonly CaseResult[]): void {
     });
 }
 
-function printText(terminal: Terminal, plan: Plan, results: readonly CaseResult[]): void {
+function printText(terminal: Terminal, plan: CasePlan, results: readonly CaseResult[]): void {
   for (const id of new Set(results.map(({ planned }) => planned.detection.id))) {
     terminal.print(
       summary(

@@ -1,5 +1,5 @@
 import { columnName, type Kinded, kinds, literalOf, ofKind } from "../../sql/nodes.ts";
-import type { ColumnKinds, Kind } from "../reading/column-types.ts";
+import type { ColumnKinds, ValueKind } from "../reading/column-types.ts";
 
 /** Values that are worth trying for each column, as DuckDB's own literals. */
 export type Domains = ReadonlyMap<string, readonly string[]>;
@@ -84,12 +84,14 @@ function comparison({ kind, node }: Kinded): Compared {
   const literals = kinds(sides).flatMap((item) => literalOf({ [item.kind]: item.node })?.value ?? []);
   return {
     columns: kinds(sides).flatMap((item) => columnName({ [item.kind]: item.node }) ?? []),
-    values: INSIDE.includes(kind) ? literals.flatMap(likened) : literals,
+    values: INSIDE.includes(kind) ? literals.flatMap(LIKE.includes(kind) ? likened : extended) : literals,
   };
 }
 
+/** Conditions on a text by a pattern. */
+const LIKE = ["like", "i_like"];
 /** Conditions on a part of a text. */
-const INSIDE = ["like", "i_like", "starts_with", "ends_with", "contains"];
+const INSIDE = [...LIKE, "starts_with", "ends_with", "contains"];
 /** What makes letters of another case alike. */
 const ANY_CASE = ["i_like", "lower", "upper"];
 /** Of more texts than these, no two are joined. */
@@ -101,7 +103,12 @@ function likened(pattern: string): readonly string[] {
   return [plain.replaceAll("%", ""), plain.replaceAll("%", "x"), `${plain.replaceAll("%", "")}x`];
 }
 
-function valuesOf(kind: Kind, values: readonly string[], texts: Texts): readonly string[] {
+/** A text, and texts that begin with it or end in it. */
+function extended(text: string): readonly string[] {
+  return [text, `${text}x`, `x${text}`];
+}
+
+function valuesOf(kind: ValueKind, values: readonly string[], texts: TextConditions): readonly string[] {
   const known = [...new Set(values)];
   switch (kind) {
     case "text":
@@ -117,14 +124,14 @@ function valuesOf(kind: Kind, values: readonly string[], texts: Texts): readonly
 }
 
 /** What the predicate asks of texts beside being equal. */
-interface Texts {
+interface TextConditions {
   /** About parts of them: two texts in one may be asked for. */
   readonly inPairs: boolean;
   /** In any letters. */
   readonly inAnyCase: boolean;
 }
 
-function textValues(known: readonly string[], { inPairs, inAnyCase }: Texts): readonly string[] {
+function textValues(known: readonly string[], { inPairs, inAnyCase }: TextConditions): readonly string[] {
   const spelled = inAnyCase ? known.flatMap((text) => [text, text.toLowerCase(), text.toUpperCase()]) : known;
   const pairs = spelled.flatMap((first) => spelled.map((second) => first + second));
   return [...new Set(inPairs && spelled.length <= MOST_PAIRED ? [...spelled, ...pairs] : spelled)];

@@ -9,14 +9,14 @@ import { type Answer, answer, columnKinds, putRows, rowsOver } from "./ask.ts";
 import { domains, onlyCompares } from "./domain.ts";
 
 /** What the engine says of a predicate over all rows that matter to it. */
-export interface Verdict {
+export interface DecidedCondition {
   readonly passage: Passage;
   readonly condition: string;
   readonly outcome: "always" | "never";
 }
 
 /** What is known of the columns that predicates use. */
-export interface Known {
+export interface KnownColumns {
   readonly passages: readonly Passage[];
   readonly alerts: readonly {
     readonly detection: { readonly id: string } | undefined;
@@ -29,15 +29,18 @@ export interface Known {
 const MOST_ROWS = 200_000;
 
 /** Predicates that hold for every row, or for none. One that does more than compare stays undecided. */
-export async function verdicts(engine: Engine, known: Known): Promise<readonly Verdict[]> {
-  const found: Verdict[] = [];
+export async function decidedConditions(
+  engine: Engine,
+  known: KnownColumns,
+): Promise<readonly DecidedCondition[]> {
+  const found: DecidedCondition[] = [];
   for (const passage of known.passages)
     for (const group of conditionGroups(passage))
-      found.push(...(await judgeGroup(engine, group, { passage, columns: columnsOf(passage, known) })));
+      found.push(...(await decideGroup(engine, group, { passage, columns: columnsOf(passage, known) })));
   return found;
 }
 
-interface Place {
+interface KnownPassage {
   readonly passage: Passage;
   readonly columns: ColumnKinds;
 }
@@ -50,7 +53,7 @@ function conditionGroups(passage: Passage): readonly (readonly string[])[] {
 }
 
 /** Columns of the source, without those to which the text gives another meaning. */
-function columnsOf(passage: Passage, { alerts, sources }: Known): ColumnKinds {
+function columnsOf(passage: Passage, { alerts, sources }: KnownColumns): ColumnKinds {
   const alert = alerts.find(({ detection }) => detection?.id === passage.detection?.id);
   const own = passage.of === "allow" && passage.detection?.sql !== undefined;
   const types = own ? alert?.columns.value : sources.get(passage.source.name)?.value;
@@ -60,13 +63,13 @@ function columnsOf(passage: Passage, { alerts, sources }: Known): ColumnKinds {
   return new Map([...columnKinds(types ?? new Map())].filter(([name]) => !renamed.includes(name)));
 }
 
-async function judgeGroup(
+async function decideGroup(
   engine: Engine,
   group: readonly string[],
-  { passage, columns }: Place,
-): Promise<readonly Verdict[]> {
+  { passage, columns }: KnownPassage,
+): Promise<readonly DecidedCondition[]> {
   const decidable = group.filter((condition) => isDecidable(condition, columns));
-  const found: Verdict[] = [];
+  const found: DecidedCondition[] = [];
   for (const condition of decidable) {
     const outcome = await outcomeOf(engine, condition, { columns, source: passage.source });
     if (outcome !== undefined) found.push({ passage, condition, outcome });
@@ -91,7 +94,7 @@ function predicateTree(condition: string): unknown {
   return alias?.node.this;
 }
 
-interface Around {
+interface ConditionContext {
   readonly columns: ColumnKinds;
   readonly source: Source;
 }
@@ -100,17 +103,17 @@ interface Around {
 async function outcomeOf(
   engine: Engine,
   condition: string,
-  around: Around,
-): Promise<Verdict["outcome"] | undefined> {
-  const { value } = await answer(() => judge(engine, condition, around));
+  context: ConditionContext,
+): Promise<DecidedCondition["outcome"] | undefined> {
+  const { value } = await answer(() => decide(engine, condition, context));
   return value;
 }
 
-async function judge(
+async function decide(
   engine: Engine,
   condition: string,
-  { columns, source }: Around,
-): Promise<Verdict["outcome"] | undefined> {
+  { columns, source }: ConditionContext,
+): Promise<DecidedCondition["outcome"] | undefined> {
   const values = [...domains(predicateTree(condition), columns)].map(
     ([name, domain]) => [name, narrowed(name, domain, source)] as const,
   );

@@ -1,5 +1,7 @@
-import type { Content, Detection, Source } from "../../model/content.ts";
-import { type LocalDetection, localDetections } from "../../render/local-detection.ts";
+import type { Detection, Source } from "../../model/content.ts";
+import type { Fleet } from "../../plan/fleet.ts";
+import type { LocalDetection } from "../../plan/local-detection.ts";
+import { planOf } from "../../plan/workspace-plan.ts";
 import type { Engine } from "../../simulator/engine/engine.ts";
 import { literal, timestampLiteral } from "../../sql/literal.ts";
 import { matchQuery } from "../../sql/match-query.ts";
@@ -10,10 +12,11 @@ import { comparedValues, domains } from "./domain.ts";
 /** An event that two detections match, by the columns of the source that matter. */
 export interface SharedEvent {
   readonly detections: readonly [Detection, Detection];
-  readonly example: Readonly<Record<string, string>>;
+  readonly example: ExampleRow;
 }
 
-type Example = Readonly<Record<string, string>>;
+/** Values of columns, as literals. */
+type ExampleRow = Readonly<Record<string, string>>;
 type ColumnTypes = ReadonlyMap<string, string>;
 
 /** Examples tried for one detection: enough for a few columns of a few values each. */
@@ -26,13 +29,14 @@ const WINDOW = {
 /** Searches each source that has detections of their own SQL for an event that two of its detections match. */
 export async function sharedEvents(
   engine: Engine,
-  content: Content,
+  fleet: Fleet,
   sources: ReadonlyMap<string, Answer<ColumnTypes>>,
 ): Promise<readonly SharedEvent[]> {
+  const { content } = fleet;
   const workspace = content.workspaces.find(({ retired }) => retired !== true);
   if (workspace === undefined) return [];
   // The engine knows the system table alone.
-  const locals = localDetections(content, { ...workspace, audit: { from: "system-table" } });
+  const { detections: locals } = planOf(fleet, { ...workspace, audit: { from: "system-table" } });
   const found: SharedEvent[] = [];
   for (const source of content.sources) {
     const types = sources.get(source.name)?.value;
@@ -43,7 +47,7 @@ export async function sharedEvents(
   return found;
 }
 
-interface Place {
+interface TypedSource {
   readonly source: Source;
   readonly types: ColumnTypes;
 }
@@ -51,10 +55,10 @@ interface Place {
 async function sharedOf(
   engine: Engine,
   locals: readonly LocalDetection[],
-  place: Place,
+  typed: TypedSource,
 ): Promise<readonly SharedEvent[]> {
-  const examples = exampleRows(locals, place);
-  await putRows(engine, exampleTable(examples, place.types));
+  const examples = exampleRows(locals, typed);
+  await putRows(engine, exampleTable(examples, typed.types));
   const matched: { readonly detection: Detection; readonly numbers: ReadonlySet<number> }[] = [];
   for (const local of locals) {
     const { value } = await answer(() => matches(engine, local));
@@ -72,22 +76,22 @@ async function sharedOf(
 }
 
 /** Rows of the source worth trying: every action, and for detections of their own SQL what they compare. */
-function exampleRows(locals: readonly LocalDetection[], place: Place): readonly Example[] {
-  const { source } = place;
+function exampleRows(locals: readonly LocalDetection[], typed: TypedSource): readonly ExampleRow[] {
+  const { source } = typed;
   const actions = [...new Set(locals.flatMap(({ detection }) => detection.match?.actions ?? []))];
   const plain = new Map([
     [source.action.column, ["null", ...actions.map(literal), "'an action of no list'"]],
     ...Object.entries(source.splits).map(([column, values]) => [column, values.map(literal)] as const),
   ]);
-  const own = locals.flatMap(({ detection }) => ownExamples(detection, place, plain));
+  const own = locals.flatMap(({ detection }) => ownExamples(detection, typed, plain));
   return [...combinations(plain), ...own];
 }
 
 function ownExamples(
   detection: Detection,
-  { source, types }: Place,
+  { source, types }: TypedSource,
   plain: ReadonlyMap<string, readonly string[]>,
-): readonly Example[] {
+): readonly ExampleRow[] {
   if (detection.sql === undefined) return [];
   const tree = parseOne(filled(detection, source));
   const compared = comparedValues(tree);
@@ -110,8 +114,8 @@ function filled(detection: Detection, source: Source): string {
 }
 
 /** Every combination of the columns' values, up to a number; the first values of each come first. */
-function combinations(values: ReadonlyMap<string, readonly string[]>): readonly Example[] {
-  return [...values].reduce<readonly Example[]>(
+function combinations(values: ReadonlyMap<string, readonly string[]>): readonly ExampleRow[] {
+  return [...values].reduce<readonly ExampleRow[]>(
     (rows, [column, list]) =>
       list.flatMap((value) => rows.map((row) => ({ ...row, [column]: value }))).slice(0, MOST_EXAMPLES),
     [{}],
@@ -126,7 +130,7 @@ function matches(engine: Engine, local: LocalDetection): Promise<readonly number
 }
 
 /** The examples as rows of the source, with something usual in the columns that they leave open. */
-function exampleTable(examples: readonly Example[], types: ColumnTypes): string {
+function exampleTable(examples: readonly ExampleRow[], types: ColumnTypes): string {
   const varied = new Set(examples.flatMap((example) => Object.keys(example)));
   const [own, others] = [
     [...types].filter(([column]) => varied.has(column)),

@@ -8,7 +8,7 @@ import type { DeployedAlert } from "../reading/deployed.ts";
 import { type Answer, answer } from "./ask.ts";
 
 /** What one run of an alert's statement reads; epoch seconds, the end excluded. */
-export interface Reading {
+export interface RunWindow {
   /** When the job's schedule starts it. */
   readonly at: number;
   readonly from: number;
@@ -25,18 +25,8 @@ const OPEN_END = "current_timestamp()";
 /** Enough runs to see a gap between two, also where there is one run a day or a week. */
 const LEAST_RUNS = 9;
 
-// A fleet has hundreds of jobs and a handful of schedules.
-const known = new Map<string, readonly number[]>();
-
 /** Instants at which a job starts, for a day at least; epoch seconds. Throws on text that is no cron. */
 export function startTimes(cron: string, timezone: string): readonly number[] {
-  const key = `${cron} ${timezone}`;
-  const starts = known.get(key) ?? follow(cron, timezone);
-  known.set(key, starts);
-  return starts;
-}
-
-function follow(cron: string, timezone: string): readonly number[] {
   // Quartz allows a start with a step, as in 3/15.
   const schedule = new Cron(cron, { timezone, sloppyRanges: true });
   const starts: number[] = [];
@@ -55,20 +45,20 @@ export interface Scheduled {
   readonly source: Source | undefined;
 }
 
-/** What decides the readings of an alert. */
-export function readingKey(scheduled: Scheduled): string {
+/** What decides the windows of an alert. */
+export function windowsKey(scheduled: Scheduled): string {
   const { alert } = scheduled;
   const rest = [alert.job?.schedule, alert.longest];
   try {
     return JSON.stringify([boundsOf(scheduled), ...rest]);
   } catch {
-    // The statement does not read: asking for its readings says so.
+    // The statement does not read: asking for its windows says so.
     return JSON.stringify([alert.statement, ...rest]);
   }
 }
 
 /** What each run reads, by the bounds on `event_time` that the statement itself has; none without bounds. */
-export function readings(engine: Engine, scheduled: Scheduled): Promise<Answer<readonly Reading[]>> {
+export function runWindows(engine: Engine, scheduled: Scheduled): Promise<Answer<readonly RunWindow[]>> {
   return answer(async () => {
     const { alert } = scheduled;
     const bounds = boundsOf(scheduled);

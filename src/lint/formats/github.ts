@@ -1,15 +1,14 @@
-import type { Reported } from "../finding.ts";
-import { said } from "./json.ts";
+import { type Diagnostic, messageOf } from "../diagnostic.ts";
 
-/** Findings as workflow commands of GitHub Actions; notes are left out, since a run shows ten of each kind. */
-export function githubAnnotations(findings: readonly Reported[]): readonly string[] {
-  return findings
-    .filter(({ severity }) => severity !== "note")
-    .map((finding) => {
-      const line = finding.line === undefined ? "" : `,line=${finding.line}`;
-      const title = finding.key === undefined ? finding.rule : `${finding.rule} ${finding.key}`;
-      const place = `file=${property(finding.file)}${line},title=${property(title)}`;
-      return `::${finding.severity} ${place}::${data(`${said(finding)}\n${finding.repair}`)}`;
+/** Diagnostics as workflow commands of GitHub Actions; infos are left out, since a run shows ten of each kind. */
+export function githubAnnotations(diagnostics: readonly Diagnostic[]): readonly string[] {
+  return diagnostics
+    .filter(({ severity }) => severity !== "info")
+    .map((diagnostic) => {
+      const { severity, rule, file, line, key, repair } = diagnostic;
+      const title = key === undefined ? rule : `${rule} ${key}`;
+      const place = `file=${property(file)}${line === undefined ? "" : `,line=${line}`},title=${property(title)}`;
+      return `::${severity} ${place}::${data(`${messageOf(diagnostic)}\n${repair}`)}`;
     });
 }
 

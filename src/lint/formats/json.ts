@@ -1,26 +1,21 @@
-import { type Reported, where } from "../finding.ts";
+import { type Diagnostic, type DiagnosticSeverity, messageOf, where } from "../diagnostic.ts";
 
 /** One line of `check --json`. */
-export interface Line {
+export interface DiagnosticLine {
   readonly rule: string;
-  readonly severity: string;
+  readonly severity: DiagnosticSeverity;
   readonly where: string;
   readonly message: string;
   readonly repair: string;
 }
 
-/** Findings as plain objects, one per line. */
-export function jsonLines(findings: readonly Reported[]): readonly Line[] {
-  return findings.map((finding) => ({
-    rule: finding.rule,
-    severity: finding.severity,
-    where: where(finding),
-    message: said(finding),
-    repair: finding.repair,
+/** Diagnostics as plain objects, one per line. */
+export function jsonLines(diagnostics: readonly Diagnostic[]): readonly DiagnosticLine[] {
+  return diagnostics.map((diagnostic) => ({
+    rule: diagnostic.rule,
+    severity: diagnostic.severity,
+    where: where(diagnostic),
+    message: messageOf(diagnostic),
+    repair: diagnostic.repair,
   }));
-}
-
-/** The message; of a rule that was switched off, with the reason. */
-export function said({ message, unchecked }: Reported): string {
-  return unchecked === undefined ? message : `${message} (switched off: ${unchecked})`;
 }

@@ -1,5 +1,5 @@
 /** A limit of the platform, with where it is said. */
-export interface Limit {
+export interface PlatformLimit {
   readonly most: number;
   readonly source: string;
 }
@@ -12,4 +12,4 @@ export const LIMITS = {
   taskKey: { most: 100, source: "Jobs API" },
   jobName: { most: 4096, source: "Jobs API, in bytes" },
   warehouseName: { most: 99, source: "SQL Warehouses API" },
-} as const satisfies Readonly<Record<string, Limit>>;
+} as const satisfies Readonly<Record<string, PlatformLimit>>;

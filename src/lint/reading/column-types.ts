@@ -3,13 +3,13 @@ import { columnName, isNode, type Kinded, kinds, literalOf, nameOf } from "../..
 import type { Node } from "../../sql/tree.ts";
 
 /** What a value is, as far as it can be told without running anything. */
-export type Kind = "text" | "number" | "time" | "date" | "boolean";
+export type ValueKind = "text" | "number" | "time" | "date" | "boolean";
 
 /** Columns by their lower-case names. */
-export type ColumnKinds = ReadonlyMap<string, Kind>;
+export type ColumnKinds = ReadonlyMap<string, ValueKind>;
 
 /** DuckDB's name of a type as one of the kinds; undefined for lists, structures and the like. */
-export function kindOf(type: string): Kind | undefined {
+export function kindOf(type: string): ValueKind | undefined {
   if (/[[(]/.test(type) && !type.startsWith("DECIMAL")) return undefined;
   if (type.startsWith("VARCHAR")) return "text";
   if (/^(HUGE|BIG|SMALL|TINY|U)*INT|^INTEGER|^DOUBLE|^FLOAT|^DECIMAL|INTEGER$/.test(type)) return "number";
@@ -19,7 +19,7 @@ export function kindOf(type: string): Kind | undefined {
 }
 
 /** Types of Databricks SQL as a cast names them, in the parser's words. */
-export function castKind(to: unknown): Kind | undefined {
+export function castKind(to: unknown): ValueKind | undefined {
   const name = isNode(to) ? String(to.data_type) : "";
   if (["text", "string", "varchar", "char"].includes(name)) return "text";
   if (/^(tiny_?int|small_?int|int|big_?int|float|double|decimal)$/.test(name)) return "number";
@@ -28,7 +28,7 @@ export function castKind(to: unknown): Kind | undefined {
   return name === "boolean" ? "boolean" : undefined;
 }
 
-const RETURNS: Readonly<Record<string, Kind>> = Object.fromEntries([
+const RETURNS: Readonly<Record<string, ValueKind>> = Object.fromEntries([
   ...`concat concat_ws lower upper left right substring replace regexp_replace regexp_extract trim lpad rpad
     split_part get_json_object array_join sha2 list_agg`
     .split(/\s+/)
@@ -47,7 +47,7 @@ const RETURNS: Readonly<Record<string, Kind>> = Object.fromEntries([
 const TRANSPARENT = new Set(["paren", "coalesce", "max", "min", "first", "any_value", "nvl", "sum", "neg"]);
 
 /** Structures and maps of `system.access.audit`, by the path to what lies in them. */
-const INSIDE: Readonly<Record<string, Kind>> = {
+const INSIDE: Readonly<Record<string, ValueKind>> = {
   "response.status_code": "number",
   "response.error_message": "text",
   "response.result": "text",
@@ -55,8 +55,8 @@ const INSIDE: Readonly<Record<string, Kind>> = {
   "user_identity.subject_name": "text",
 };
 
-/** Kind of an expression, or undefined where it cannot be told. */
-export function kindOfExpression(expression: unknown, columns: ColumnKinds): Kind | undefined {
+/** ValueKind of an expression, or undefined where it cannot be told. */
+export function kindOfExpression(expression: unknown, columns: ColumnKinds): ValueKind | undefined {
   const literal = literalOf(expression);
   if (literal !== undefined) return literalKind(literal.type);
   const [top] = isNode(expression) ? kinds(expression) : [];
@@ -64,13 +64,13 @@ export function kindOfExpression(expression: unknown, columns: ColumnKinds): Kin
   return nodeKind(top, columns) ?? columns.get(columnName(expression) ?? "");
 }
 
-function literalKind(type: string): Kind | undefined {
+function literalKind(type: string): ValueKind | undefined {
   if (type === "string" || type === "raw_string") return "text";
   if (type === "number") return "number";
   return type === "timestamp" ? "time" : type === "date" ? "date" : undefined;
 }
 
-function nodeKind({ kind, node }: Kinded, columns: ColumnKinds): Kind | undefined {
+function nodeKind({ kind, node }: Kinded, columns: ColumnKinds): ValueKind | undefined {
   if (kind === "cast" || kind === "try_cast") return castKind(node.to);
   if (kind === "boolean") return "boolean";
   if (kind === "column") return INSIDE[`${nameOf(node.table)}.${nameOf(node.name)}`.toLowerCase()];
@@ -80,11 +80,11 @@ function nodeKind({ kind, node }: Kinded, columns: ColumnKinds): Kind | undefine
   return RETURNS[kind];
 }
 
-function functionKind(node: Node): Kind | undefined {
+function functionKind(node: Node): ValueKind | undefined {
   return RETURNS[String(node.name).toLowerCase()];
 }
 
-function firstKind(node: Node, columns: ColumnKinds): Kind | undefined {
+function firstKind(node: Node, columns: ColumnKinds): ValueKind | undefined {
   const parts = Array.isArray(node.expressions) ? node.expressions : [node.this];
   return parts.map((part) => kindOfExpression(part, columns)).find((kind) => kind !== undefined);
 }

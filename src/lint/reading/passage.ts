@@ -5,7 +5,7 @@ import { literal, timestampLiteral } from "../../sql/literal.ts";
 import { type Node, parseOne } from "../../sql/tree.ts";
 
 /** A piece of SQL that a person wrote, its markers filled; what does not read has no tree. */
-export interface Text {
+export interface SqlText {
   readonly file: string;
   readonly key?: string;
   readonly detection?: Detection;
@@ -15,8 +15,8 @@ export interface Text {
   readonly unreadable?: string;
 }
 
-/** One that decides what is told. */
-export interface Passage extends Text {
+/** One that decides which findings there are. */
+export interface Passage extends SqlText {
   readonly of: "source" | "detection" | "allow";
   /** The source whose columns it uses; for a source's own text, that source. */
   readonly source: Source;
@@ -60,7 +60,7 @@ export function passages(content: Content): readonly Passage[] {
 }
 
 /** What investigations ask, and the common tables that they share, each once. */
-export function investigationTexts({ investigations }: Content): readonly Text[] {
+export function investigationTexts({ investigations }: Content): readonly SqlText[] {
   const own = investigations.map(({ file, sql }) => ({ file: sqlFile(file), sql }));
   const shared = new Set(investigations.flatMap((investigation) => investigation.shared));
   return [...own, ...shared].map(({ file, sql }) => {
@@ -86,11 +86,11 @@ function detectionPassage(detection: Detection, source: Source): readonly Passag
   return [read(place, sql, { ...GIVEN, ...own })];
 }
 
-function read<Place extends Pick<Text, "file">>(
-  place: Place,
+function read<At extends Pick<SqlText, "file">>(
+  place: At,
   text: string,
   values: Readonly<Record<string, string>>,
-): Place & Pick<Text, "sql" | "tree" | "unreadable"> {
+): At & Pick<SqlText, "sql" | "tree" | "unreadable"> {
   try {
     const sql = fill(text, values);
     return { ...place, sql, tree: parseOne(sql) };

@@ -18,7 +18,7 @@ const SIDES: Readonly<Record<string, "least" | "most">> = {
 };
 const OTHER = { least: "most", most: "least" } as const;
 
-interface Limit {
+interface StatedLimit {
   readonly what: string;
   readonly side: "least" | "most";
   readonly value: string;
@@ -31,7 +31,7 @@ export function statedTwice(tree: unknown): readonly StatedTwice[] {
     const side = SIDES[kind];
     return side === undefined ? [] : limitOf(side, node, aliases(tree));
   });
-  const groups = new Map<string, Limit[]>();
+  const groups = new Map<string, StatedLimit[]>();
   for (const limit of limits) {
     const key = `${limit.side} ${limit.what}`;
     groups.set(key, [...(groups.get(key) ?? []), limit]);
@@ -57,10 +57,10 @@ function aliases(tree: unknown): ReadonlyMap<string, string> {
 }
 
 function limitOf(
-  side: Limit["side"],
+  side: StatedLimit["side"],
   node: Readonly<Record<string, unknown>>,
   named: ReadonlyMap<string, string>,
-): readonly Limit[] {
+): readonly StatedLimit[] {
   const [left, right] = [whatOf(node.left, named), whatOf(node.right, named)];
   const [below, above] = [literalOf(node.left), literalOf(node.right)];
   const line = lineOf(node);

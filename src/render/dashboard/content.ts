@@ -1,9 +1,10 @@
-import type { Content, Workspace } from "../../model/content.ts";
+import type { Workspace } from "../../model/content.ts";
 import { SYSTEM_TABLE } from "../../model/table.ts";
+import { onAuditTable } from "../../plan/audit-table.ts";
+import type { LocalDetection } from "../../plan/local-detection.ts";
+import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { indent } from "../../sql/tokens.ts";
-import { onAuditTable } from "../audit-table.ts";
 import { DAYS_WITHOUT_LEDGER, findingsRelation } from "../findings-relation.ts";
-import { localDetections } from "../local-detection.ts";
 import { agentEvents, agentSources, agents, HOST_DAYS, hostEvents, hostTimeline } from "./datasets/agents.ts";
 import { findingsByDay, hostFindings, openByHost } from "./datasets/findings.ts";
 import { HOST_FILTER, hosts } from "./datasets/hosts.ts";
@@ -18,21 +19,21 @@ import type { Dashboard, Dataset } from "./vocabulary.ts";
 const DAYS = DAYS_WITHOUT_LEDGER;
 
 /** What one workspace's dashboard shows: the ledger where there is one, else the audit log. */
-export function workspaceDashboard(content: Content, workspace: Workspace): Dashboard {
+export function workspaceDashboard(plan: WorkspacePlan): Dashboard {
+  const { workspace, detections } = plan;
   const ledger = workspace.findings !== undefined;
   const scope = {
     workspace: workspace.name,
     days: DAYS,
     ledger,
-    agents: agentSources(localDetections(content, workspace)).length > 0,
+    agents: agentSources(detections).length > 0,
   };
-  return { datasets: datasets(content, workspace), pages: [overview(scope), host(scope)] };
+  return { datasets: datasets(plan), pages: [overview(scope), host(scope)] };
 }
 
-function datasets(content: Content, workspace: Workspace): readonly Dataset[] {
-  const detections = localDetections(content, workspace);
+function datasets({ workspace, detections }: WorkspacePlan): readonly Dataset[] {
   const sources = agentSources(detections);
-  const findings = recentFindings(content, workspace);
+  const findings = recentFindings(workspace, detections);
   const ofLedger = [openByHost, noticeTimeByDay, noticeTimeBySeverity].map((dataset) => dataset(findings));
   const ofAgents = [agents(sources), hostTimeline(sources, HOST_FILTER), hostEvents(sources, HOST_FILTER)];
   return [
@@ -59,15 +60,13 @@ function onAuditTables({ tables, ...dataset }: Dataset, workspace: Workspace): D
  * Without a ledger detections are asked again whenever somebody looks. Then those are left out whose rows are no
  * events of the audit log: they read other tables, over 30 days, with the rights of whoever looks.
  */
-function asked(content: Content, workspace: Workspace): Content {
-  const sources = content.sources.filter(({ table, judges }) => table === SYSTEM_TABLE && judges !== true);
-  const names = sources.map(({ name }) => name);
-  const detections = content.detections.filter(({ source }) => names.includes(source));
-  return workspace.findings !== undefined || detections.length === 0 ? content : { ...content, detections };
+function asked({ findings }: Workspace, all: readonly LocalDetection[]): readonly LocalDetection[] {
+  const ofLog = all.filter(({ source }) => source.table === SYSTEM_TABLE && source.judges !== true);
+  return findings !== undefined || ofLog.length === 0 ? all : ofLog;
 }
 
 /** Whole days, so that the first one is not cut. */
-function recentFindings(content: Content, workspace: Workspace): string {
+function recentFindings(workspace: Workspace, detections: readonly LocalDetection[]): string {
   return `select
   detection,
   category,
@@ -82,7 +81,7 @@ function recentFindings(content: Content, workspace: Workspace): string {
   summary
 from
   (
-${indent(findingsRelation(asked(content, workspace), workspace), 4)}
+${indent(findingsRelation({ workspace, detections: asked(workspace, detections) }), 4)}
   ) as found
 where
   event_date > cast(current_timestamp() as date) - interval ${DAYS} days`;

@@ -1,6 +1,7 @@
-import type { Content, Investigation, Table, Workspace } from "../../model/content.ts";
+import type { Investigation, Table, Workspace } from "../../model/content.ts";
 import type { OwnTable } from "../../model/investigation.ts";
 import { NAMED_TABLES, SYSTEM_TABLE } from "../../model/table.ts";
+import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { indent } from "../../sql/tokens.ts";
 
 /** A table as an investigation's statement has it: a common table, and the name that it stands for. */
@@ -13,8 +14,7 @@ export interface CommonTable {
 
 /** What stands for tables that are not simply there: those that a workspace names, and those that it has not got. */
 export function commonTables(
-  { tables }: Pick<Content, "tables">,
-  workspace: Workspace,
+  { tables, workspace }: Pick<WorkspacePlan, "tables" | "workspace">,
   { reads }: Investigation,
 ): readonly CommonTable[] {
   return reads.flatMap((name) => {
@@ -60,7 +60,7 @@ function rowsOf(table: string, explode: string | undefined): string {
 }
 
 /** Tables that a workspace's investigations read by their full names, each once, sorted. */
-export function tablesOf(workspace: Workspace, investigations: readonly Investigation[]): readonly string[] {
+export function tablesOf({ workspace, investigations }: WorkspacePlan): readonly string[] {
   const names = investigations.flatMap(({ reads }) =>
     reads.flatMap((name) => ownTable(workspace, name)?.table ?? (isThere(workspace, name) ? [name] : [])),
   );

@@ -1,10 +1,11 @@
-import type { Content, Investigation, Workspace } from "../../model/content.ts";
-import { EVENT_PARAMETER, type Parameter } from "../../model/investigation.ts";
+import type { Investigation } from "../../model/content.ts";
+import { EVENT_PARAMETER, type InvestigationParameter } from "../../model/investigation.ts";
+import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { investigationsFolder } from "../folder.ts";
 import type { Attributes, Resource } from "../resource.ts";
 import { warehouseId } from "../warehouse.ts";
 import { investigationAddress } from "./address.ts";
-import { investigationStatement, NEWEST, placeOf } from "./statement.ts";
+import { askedIn, investigationStatement, NEWEST } from "./statement.ts";
 
 const TYPE = "databricks_query";
 
@@ -16,29 +17,21 @@ export function isInvestigation(tags: readonly string[]): boolean {
   return tags[0] === TAGS[0] && tags[2] === TAGS[2];
 }
 
-/** Those that a workspace gets, in the order of the walk: not one that needs a table which it does not name. */
-export function localInvestigations(
-  { investigations }: Pick<Content, "investigations">,
-  { investigate }: Workspace,
-): readonly Investigation[] {
-  return investigations.filter(({ needs }) => needs === undefined || investigate?.[needs] !== undefined);
-}
-
 /** The saved queries that an analyst runs. They run with the rights of whoever runs them. */
-export function investigationResources(content: Content, workspace: Workspace): readonly Resource[] {
-  const place = placeOf(content, workspace);
-  return localInvestigations(content, workspace).map((investigation) => ({
+export function investigationResources(plan: WorkspacePlan): readonly Resource[] {
+  const asked = askedIn(plan);
+  return plan.investigations.map((investigation) => ({
     type: TYPE,
     name: investigationAddress(investigation),
     attributes: {
       display_name: `${investigation.order}. ${investigation.title}`,
       description: `${investigation.question}\n\n${investigation.answer}`,
       parent_path: investigationsFolder(),
-      query_text: investigationStatement(place, investigation),
+      query_text: investigationStatement(asked, investigation),
       // What an answer shows (commands, users) is shown to those who may read the tables, and to nobody else.
       run_as_mode: "VIEWER",
       tags: [...TAGS, investigation.slug],
-      warehouse_id: warehouseId(workspace),
+      warehouse_id: warehouseId(plan.workspace),
       parameter: parameterBlocks(investigation),
     },
   }));
@@ -56,7 +49,7 @@ function parameterBlocks({ parameters }: Investigation): readonly Attributes[] {
   ];
 }
 
-function valueBlock(parameter: Parameter): Attributes {
+function valueBlock(parameter: InvestigationParameter): Attributes {
   return parameter.type === "number"
     ? { numeric_value: { value: parameter.default } }
     : { text_value: { value: parameter.default } };

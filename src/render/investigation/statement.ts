@@ -1,9 +1,10 @@
-import type { Content, Investigation, Workspace } from "../../model/content.ts";
+import type { Investigation } from "../../model/content.ts";
 import { FINDING_COLUMN_NAMES } from "../../model/finding.ts";
 import { EVENT_PARAMETER } from "../../model/investigation.ts";
+import { onAuditTable } from "../../plan/audit-table.ts";
+import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { replaceTables, withCommonTables } from "../../sql/replace-tables.ts";
 import { indent } from "../../sql/tokens.ts";
-import { onAuditTable } from "../audit-table.ts";
 import { findingsRelation } from "../findings-relation.ts";
 import { type CommonTable, commonTables } from "./readable-tables.ts";
 
@@ -11,25 +12,25 @@ import { type CommonTable, commonTables } from "./readable-tables.ts";
 export const NEWEST = "newest";
 
 /** Where investigations are asked; the relation of findings is the same for all of them. */
-export interface Place {
-  readonly content: Pick<Content, "tables">;
-  readonly workspace: Workspace;
+export interface AskedIn extends Pick<WorkspacePlan, "tables" | "workspace"> {
   readonly findings: string;
 }
 
-export function placeOf(content: Content, workspace: Workspace): Place {
-  return { content, workspace, findings: findingsRelation(content, workspace) };
+export function askedIn({
+  tables,
+  workspace,
+  detections,
+}: Pick<WorkspacePlan, "tables" | "workspace" | "detections">): AskedIn {
+  return { tables, workspace, findings: findingsRelation({ workspace, detections }) };
 }
 
 /**
  * The saved query of an investigation: its own SQL behind the common tables that it asks for, those that every one
  * is given first. Its markers stay, for the platform to fill.
  */
-export function investigationStatement(
-  { content, workspace, findings }: Place,
-  investigation: Investigation,
-): string {
-  const tables = commonTables(content, workspace, investigation);
+export function investigationStatement(asked: AskedIn, investigation: Investigation): string {
+  const { findings, workspace } = asked;
+  const tables = commonTables(asked, investigation);
   const replaced = new Map(
     tables.flatMap(({ name, insteadOf }) => (insteadOf === undefined ? [] : [[insteadOf, name]])),
   );

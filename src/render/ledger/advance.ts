@@ -1,6 +1,6 @@
+import type { CategoryLedger, Collect } from "../../plan/category-ledger.ts";
 import { literal } from "../../sql/literal.ts";
 import { indent } from "../../sql/tokens.ts";
-import type { CategoryLedger, Collect } from "./category-ledger.ts";
 import { own, sweepsTable } from "./tables.ts";
 
 /**

@@ -1,8 +1,8 @@
+import { type CategoryLedger, keepsRemoved, presentAndFormer } from "../../plan/category-ledger.ts";
+import type { Columns } from "../../plan/ledger-versions.ts";
 import { literal } from "../../sql/literal.ts";
 import { indent } from "../../sql/tokens.ts";
-import { type CategoryLedger, keepsRemoved, presentAndFormer } from "./category-ledger.ts";
 import { findingsTable, sweepsTable, versionOf } from "./tables.ts";
-import type { Columns } from "./versions.ts";
 
 /** A table of one version, the one that its rows come from, and what makes a row the same in both. */
 interface Carried {

@@ -1,3 +1,5 @@
+import { type CategoryLedger, type Collect, quietReason } from "../../plan/category-ledger.ts";
+import type { LocalDetection } from "../../plan/local-detection.ts";
 import { fill } from "../../sql/fill.ts";
 import { literal } from "../../sql/literal.ts";
 import {
@@ -10,8 +12,6 @@ import {
   type Window,
 } from "../../sql/match-query.ts";
 import { indent } from "../../sql/tokens.ts";
-import type { LocalDetection } from "../local-detection.ts";
-import { type CategoryLedger, type Collect, quietReason } from "./category-ledger.ts";
 import { findingsTable, own } from "./tables.ts";
 import { WINDOW } from "./window.ts";
 

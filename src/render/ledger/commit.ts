@@ -1,8 +1,8 @@
+import { type CategoryLedger, quietReason } from "../../plan/category-ledger.ts";
+import type { LocalDetection } from "../../plan/local-detection.ts";
 import { literal } from "../../sql/literal.ts";
 import { indent } from "../../sql/tokens.ts";
 import { taskKey } from "../address.ts";
-import type { LocalDetection } from "../local-detection.ts";
-import { type CategoryLedger, quietReason } from "./category-ledger.ts";
 import { findingsTable, own, sweepsTable } from "./tables.ts";
 
 /** States of a task that did not succeed, as the Jobs documentation lists them for `result_state`. */

@@ -1,11 +1,11 @@
 import type { Findings } from "../../model/workspace.ts";
+import { VERSIONS } from "../../plan/ledger-versions.ts";
+import type { LocalDetection } from "../../plan/local-detection.ts";
 import { literal } from "../../sql/literal.ts";
 import { matchColumns } from "../../sql/match-query.ts";
 import { indent } from "../../sql/tokens.ts";
-import type { LocalDetection } from "../local-detection.ts";
 import { COMPUTED } from "./collect.ts";
 import { findingsTable, own } from "./tables.ts";
-import { VERSIONS } from "./versions.ts";
 
 /** The findings of a detection that nobody was told of, with the columns of its match query. */
 export function openFindings(local: LocalDetection, findings: Findings): string {

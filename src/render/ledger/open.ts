@@ -1,6 +1,6 @@
+import { type CategoryLedger, type Collect, presentAndFormer } from "../../plan/category-ledger.ts";
 import { literal } from "../../sql/literal.ts";
 import { indent } from "../../sql/tokens.ts";
-import { type CategoryLedger, type Collect, presentAndFormer } from "./category-ledger.ts";
 import { own, sweepsTable } from "./tables.ts";
 
 /** Seconds after which a run is dead, since the platform ends it: its lease is free then. */

@@ -1,5 +1,5 @@
+import type { CategoryLedger } from "../../plan/category-ledger.ts";
 import { carryFindings, carrySweeps } from "./carry.ts";
-import type { CategoryLedger } from "./category-ledger.ts";
 import { type LedgerTask, task } from "./ledger-task.ts";
 import { createFindings, createSweeps } from "./tables.ts";
 

@@ -1,6 +1,6 @@
+import { type CategoryLedger, keepsRemoved } from "../../plan/category-ledger.ts";
 import { literal } from "../../sql/literal.ts";
 import { indent } from "../../sql/tokens.ts";
-import { type CategoryLedger, keepsRemoved } from "./category-ledger.ts";
 import { stateParameter, toldDetections } from "./commit.ts";
 import { isRemoved } from "./removed.ts";
 import { own, sweepsTable } from "./tables.ts";

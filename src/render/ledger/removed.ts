@@ -1,6 +1,6 @@
+import type { CategoryLedger } from "../../plan/category-ledger.ts";
 import { literal } from "../../sql/literal.ts";
 import { indent } from "../../sql/tokens.ts";
-import type { CategoryLedger } from "./category-ledger.ts";
 import { findingsTable, sweepsTable } from "./tables.ts";
 import { keepFrom } from "./upkeep.ts";
 

@@ -1,6 +1,7 @@
+import { type CategoryLedger, presentAndFormer } from "../../plan/category-ledger.ts";
+import type { Rename } from "../../plan/fleet.ts";
 import { literal } from "../../sql/literal.ts";
 import { indent } from "../../sql/tokens.ts";
-import { type CategoryLedger, presentAndFormer, type Rename } from "./category-ledger.ts";
 import { findingsTable, own } from "./tables.ts";
 
 /**

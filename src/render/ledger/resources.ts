@@ -1,7 +1,7 @@
+import type { CategoryLedger } from "../../plan/category-ledger.ts";
 import { categoryFolder } from "../folder.ts";
 import { type Attributes, type Resource, reference } from "../resource.ts";
 import { warehouseId } from "../warehouse.ts";
-import type { CategoryLedger } from "./category-ledger.ts";
 import type { LedgerTask } from "./ledger-task.ts";
 import { roleTags } from "./role.ts";
 import { ledgerTasks } from "./tasks.ts";

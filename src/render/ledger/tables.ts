@@ -1,6 +1,6 @@
+import type { CategoryLedger } from "../../plan/category-ledger.ts";
+import type { Columns, TablesVersion } from "../../plan/ledger-versions.ts";
 import { literal } from "../../sql/literal.ts";
-import type { CategoryLedger } from "./category-ledger.ts";
-import type { Columns, TablesVersion } from "./versions.ts";
 
 /** What decides which tables, and which part of them. */
 export type Place = Pick<CategoryLedger, "workspace" | "category" | "findings" | "versions">;

@@ -1,6 +1,6 @@
+import { type CategoryLedger, type Collect, keepsRemoved } from "../../plan/category-ledger.ts";
 import { taskKey } from "../address.ts";
 import { advance } from "./advance.ts";
-import { type CategoryLedger, type Collect, keepsRemoved } from "./category-ledger.ts";
 import { collect } from "./collect.ts";
 import { commit, stateParameter, toldDetections } from "./commit.ts";
 import { type LedgerTask, task } from "./ledger-task.ts";

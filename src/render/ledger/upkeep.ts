@@ -1,6 +1,6 @@
+import { type CategoryLedger, quietReason } from "../../plan/category-ledger.ts";
 import { literal } from "../../sql/literal.ts";
 import { indent } from "../../sql/tokens.ts";
-import { type CategoryLedger, quietReason } from "./category-ledger.ts";
 import { findingsTable, own } from "./tables.ts";
 
 /** Days of findings that one run deletes at most, so that a shorter retention does not become one huge step. */

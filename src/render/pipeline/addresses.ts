@@ -1,5 +1,5 @@
 import type { Workspace } from "../../model/content.ts";
-import { deliveredLog } from "../audit-table.ts";
+import { deliveredLog } from "../../plan/audit-table.ts";
 import type { Resource } from "../resource.ts";
 
 /** Terraform name of what a pipeline is made of; no category's slug holds an underscore. */

@@ -1,11 +1,11 @@
 import type { Source } from "../../model/content.ts";
 import type { DeliveredJson } from "../../model/workspace.ts";
+import { pipelineTable } from "../../plan/audit-table.ts";
+import type { LocalDetection } from "../../plan/local-detection.ts";
 import { fill } from "../../sql/fill.ts";
 import { literal, timestampLiteral } from "../../sql/literal.ts";
 import { actionCondition, furtherConditions, givenValues, tableName } from "../../sql/match-query.ts";
 import { indent } from "../../sql/tokens.ts";
-import { pipelineTable } from "../audit-table.ts";
-import type { LocalDetection } from "../local-detection.ts";
 import { byCategory, type Members } from "./categories.ts";
 import { type PipelineStatement, PLAIN } from "./statement.ts";
 

@@ -1,4 +1,4 @@
-import type { LocalDetection } from "../local-detection.ts";
+import type { LocalDetection } from "../../plan/local-detection.ts";
 
 /** A category with the detections that belong to it, at home or for reading. */
 export interface Members {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { DeliveredJson } from "../../model/workspace.ts";
+import { pipelineTable } from "../../plan/audit-table.ts";
 import { literal } from "../../sql/literal.ts";
 import { indent } from "../../sql/tokens.ts";
-import { pipelineTable } from "../audit-table.ts";
 import { type PipelineStatement, PLAIN } from "./statement.ts";
 
 /** Types of the fields that are known, so that no line can change the type of a column that detections read. */

@@ -1,4 +1,6 @@
 import { servicesOf } from "../../model/source.ts";
+import { auditTable } from "../../plan/audit-table.ts";
+import type { LocalDetection } from "../../plan/local-detection.ts";
 import { predicateColumns } from "../../sql/columns.ts";
 import { literal } from "../../sql/literal.ts";
 import { actionCondition, furtherConditions } from "../../sql/match-query.ts";
@@ -6,8 +8,6 @@ import { type RowQuery, rowQuery } from "../../sql/row-query.ts";
 import { substitute } from "../../sql/substitute.ts";
 import { oneLine } from "../../sql/tokens.ts";
 import { taskKey } from "../address.ts";
-import { auditTable } from "../audit-table.ts";
-import type { LocalDetection } from "../local-detection.ts";
 import { LINE_EXPRESSIONS } from "./audit-view.ts";
 import { byCategory, type Members } from "./categories.ts";
 import { LINE_COLUMNS } from "./delivered-lines.ts";

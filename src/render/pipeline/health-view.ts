@@ -1,5 +1,5 @@
 import type { DeliveredJson } from "../../model/workspace.ts";
-import { pipelineTable } from "../audit-table.ts";
+import { pipelineTable } from "../../plan/audit-table.ts";
 import { linesTable } from "./delivered-lines.ts";
 import { type PipelineStatement, PLAIN } from "./statement.ts";
 

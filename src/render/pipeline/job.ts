@@ -1,9 +1,9 @@
-import type { Content, Workspace } from "../../model/content.ts";
+import { LONGEST_UPDATE, type LogDelivery } from "../../plan/delivery.ts";
+import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { quartz } from "../../schedule/cron.ts";
 import { operatorNotices } from "../operators.ts";
 import { type Resource, reference } from "../resource.ts";
 import { AUDIT_LOG } from "./addresses.ts";
-import { ingestPeriod, LONGEST_UPDATE } from "./ingest-time.ts";
 
 /** Seconds after which an update is dead. A first one may read the files of years. */
 const DEAD = 21_600;
@@ -13,8 +13,7 @@ const HOUR = 3600;
  * The one job that refreshes the pipeline, half a period after the categories' jobs start, so that it is done
  * when they start again. A new column fails an update once, by design of the reader: it is tried again.
  */
-export function ingestJob(content: Content, workspace: Workspace, startMinute: number): Resource {
-  const period = ingestPeriod(content);
+export function ingestJob({ workspace, startMinute }: WorkspacePlan, { period }: LogDelivery): Resource {
   return {
     type: "databricks_job",
     name: "ingest",

@@ -1,6 +1,6 @@
-import type { Content, Workspace } from "../../model/content.ts";
+import type { Workspace } from "../../model/content.ts";
 import type { DeliveredJson } from "../../model/workspace.ts";
-import { deliveredLog } from "../audit-table.ts";
+import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { rootFolder } from "../folder.ts";
 import { operatorMail } from "../operators.ts";
 import { type Attributes, type Resource, reference } from "../resource.ts";
@@ -13,24 +13,20 @@ import { writePipeline } from "./write.ts";
 const FILE = "databricks_workspace_file";
 
 /** The pipeline of delivered logs and all around it; nothing where the system table is read. */
-export function pipelineResources(
-  content: Content,
-  workspace: Workspace,
-  startMinute: number,
-): readonly Resource[] {
-  const log = deliveredLog(workspace);
-  if (log === undefined) return [];
+export function pipelineResources(plan: WorkspacePlan): readonly Resource[] {
+  const { workspace, delivery } = plan;
+  if (delivery === undefined) return [];
   return [
-    ...logSchema(log, workspace),
-    sourceFile(content, workspace),
-    pipeline(log, workspace),
-    ingestJob(content, workspace, startMinute),
+    ...logSchema(delivery.log, workspace),
+    sourceFile(plan),
+    pipeline(delivery.log, workspace),
+    ingestJob(plan, delivery),
   ];
 }
 
 /** As base64, since a pipeline and Terraform would both read `${` in plain text. */
-function sourceFile(content: Content, workspace: Workspace): Resource {
-  const text = writePipeline(pipelineStatements(content, workspace));
+function sourceFile(plan: WorkspacePlan): Resource {
+  const text = writePipeline(pipelineStatements(plan));
   return {
     type: FILE,
     name: AUDIT_LOG,

@@ -1,8 +1,7 @@
-import type { Content, Workspace } from "../../model/content.ts";
 import { SYSTEM_TABLE } from "../../model/table.ts";
 import type { DeliveredJson } from "../../model/workspace.ts";
-import { deliveredLog } from "../audit-table.ts";
-import { type LocalDetection, localDetections, watchedIds } from "../local-detection.ts";
+import type { LocalDetection } from "../../plan/local-detection.ts";
+import type { WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { alertsTable } from "./alerts-table.ts";
 import { auditView } from "./audit-view.ts";
 import { folderFlow, linesTable } from "./delivered-lines.ts";
@@ -19,13 +18,13 @@ const PROPERTIES = {
 } as const;
 
 /** All statements of a workspace's pipeline, in order; none where it reads the system table. */
-export function pipelineStatements(content: Content, workspace: Workspace): readonly PipelineStatement[] {
-  const log = deliveredLog(workspace);
-  if (log === undefined) return [];
-  const detections = matching(localDetections(content, workspace));
+export function pipelineStatements(plan: WorkspacePlan): readonly PipelineStatement[] {
+  if (plan.delivery === undefined) return [];
+  const { log } = plan.delivery;
+  const detections = matching(plan.detections);
   return [
     table(log, detections),
-    ...watchedIds(workspace).map((id) => folderFlow(log, id)),
+    ...plan.watchedWorkspaceIds.map((id) => folderFlow(log, id)),
     auditView(log),
     ...(detections.length === 0 ? [] : [alertsTable(log, detections, PROPERTIES)]),
     healthView(log),

@@ -1,17 +1,11 @@
 import { type Change, type Direction, ERRORS, KINDS, type Kind } from "../change.ts";
+import type { ChangePlace } from "../place.ts";
 import type { Review } from "../review.ts";
-
-/** Where in the content a change was made. */
-export interface Place {
-  /** Relative to the repository, with slashes. */
-  readonly file: string;
-  readonly line: number;
-}
 
 type Level = "error" | "warning" | "note";
 
 /** A review as SARIF 2.1.0, for code hosts that show findings beside lines. `placeOf` says where a change was made. */
-export function sarifLog(review: Review, placeOf: (change: Change) => Place): object {
+export function sarifLog(review: Review, placeOf: (change: Change) => ChangePlace): object {
   const kinds = [...new Set(review.changes.map(({ kind }) => kind))].sort();
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -31,7 +25,7 @@ function rule(kind: Kind): object {
 
 interface Context {
   readonly kinds: readonly Kind[];
-  readonly placeOf: (change: Change) => Place;
+  readonly placeOf: (change: Change) => ChangePlace;
   readonly review: Review;
 }
 

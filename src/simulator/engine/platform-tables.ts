@@ -9,7 +9,7 @@ import { columnTypes } from "./tables.ts";
 const BATCH = 5000;
 
 /** A row with what a caller tells rows apart by, and when it becomes visible. */
-export type MarkedRow = TableRow & { readonly arrived_at?: string };
+type MarkedRow = TableRow & { readonly arrived_at?: string };
 
 export interface TableRows {
   readonly tables: readonly Pick<Table, "name" | "columns">[];

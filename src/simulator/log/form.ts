@@ -6,7 +6,7 @@ import { RefusedFile } from "./refused-file.ts";
 import type { PlainFile } from "./unpack.ts";
 
 /** How a file holds its rows. */
-export type Form = JsonForm | CsvForm | { readonly kind: "parquet" | "arrow" | "nothing" };
+export type FileForm = JsonForm | CsvForm | { readonly kind: "parquet" | "arrow" | "nothing" };
 
 export interface JsonForm {
   /** An object per line; one array; or objects one after the other, each over several lines. */
@@ -17,7 +17,7 @@ export interface JsonForm {
 }
 
 /** How a plain file holds its rows. Throws RefusedFile where it holds none. */
-export async function formOf(file: PlainFile): Promise<Form> {
+export async function formOf(file: PlainFile): Promise<FileForm> {
   if (file.kind === "empty") return { kind: "nothing" };
   if (file.kind === "parquet") return { kind: "parquet" };
   if (file.kind !== "text") return { kind: "arrow" };
@@ -27,7 +27,7 @@ export async function formOf(file: PlainFile): Promise<Form> {
   const refusal = refusalOf(form, head);
   if (refusal !== undefined) throw new RefusedFile(file.shown, refusal);
   // What is no form is a refusal.
-  return form as Form;
+  return form as FileForm;
 }
 
 function jsonForm(head: Head): JsonForm | undefined {
@@ -105,7 +105,7 @@ function isPartOfAnswer(text: string): boolean {
 }
 
 /** A form in words. */
-export function formWords(form: Form): string {
+export function formWords(form: FileForm): string {
   switch (form.kind) {
     case "csv":
       return `CSV with ${JSON.stringify(form.delimiter)}`;

@@ -1,5 +1,5 @@
 import type { Problem } from "../../base/problem.ts";
-import { type Form, formWords } from "./form.ts";
+import { type FileForm, formWords } from "./form.ts";
 import type { LogReport, RowCount, Unread } from "./report.ts";
 import type { Tally } from "./tally.ts";
 import type { PlainFile } from "./unpack.ts";
@@ -7,7 +7,7 @@ import type { PlainFile } from "./unpack.ts";
 /** What came of some files. */
 export interface Gathered {
   readonly tallies: readonly Tally[];
-  readonly read: readonly { readonly file: PlainFile; readonly form: Form }[];
+  readonly read: readonly { readonly file: PlainFile; readonly form: FileForm }[];
   readonly refused: readonly Problem[];
 }
 

@@ -1,14 +1,14 @@
 import { AUDIT_LOG, PLATFORM } from "../engine/adapt.ts";
 import type { Engine } from "../engine/engine.ts";
 import { AUDIT_COLUMNS } from "../engine/tables.ts";
-import { type Group, type Reader, stageGroup } from "./stage.ts";
+import { type FileGroup, type Reader, stageGroup } from "./stage.ts";
 import { STAGED, type Tally } from "./tally.ts";
 
 /** Delivered lines as they came, for a pipeline. */
 export const LINES = `${PLATFORM}.access.delivered_lines`;
 
 /** Reads a group into the log, and says what it held. Throws what the engine says of files that it cannot read. */
-export async function loadGroup(group: Group, reader: Reader): Promise<Tally> {
+export async function loadGroup(group: FileGroup, reader: Reader): Promise<Tally> {
   const { engine, wanted } = reader;
   const counted = await stageGroup(group, reader);
   await engine.run(

@@ -25,7 +25,7 @@ export const GIVEN_COLUMNS = [
 export type GivenColumn = (typeof GIVEN_COLUMNS)[number];
 
 /** The keys under which each layout holds a column; where several are named, the first that is there counts. */
-type Layout = Partial<Readonly<Record<GivenColumn, readonly string[]>>>;
+type RowLayout = Partial<Readonly<Record<GivenColumn, readonly string[]>>>;
 
 /**
  * The layouts in which audit rows are kept. Sources: the reference page of the system table; the log delivery page,
@@ -100,7 +100,7 @@ const LAYOUTS = {
     resource: ["_ResourceId"],
     arrived_at: ["arrived_at"],
   },
-} as const satisfies Readonly<Record<string, Layout>>;
+} as const satisfies Readonly<Record<string, RowLayout>>;
 export type LayoutName = keyof typeof LAYOUTS;
 
 // The names are the keys of the object above.
@@ -121,7 +121,7 @@ function keysOfLayout(name: LayoutName): readonly string[] {
   return Object.values(LAYOUTS[name]).flat();
 }
 
-function timeKeys({ event_time = [], timestamp = [] }: Layout): readonly string[] {
+function timeKeys({ event_time = [], timestamp = [] }: RowLayout): readonly string[] {
   return [...event_time, ...timestamp];
 }
 
@@ -130,7 +130,7 @@ export function keysFor(column: GivenColumn, layouts: readonly LayoutName[]): re
   return [...new Set(layouts.flatMap((name) => columnKeys(LAYOUTS[name], column)))];
 }
 
-function columnKeys(layout: Layout, column: GivenColumn): readonly string[] {
+function columnKeys(layout: RowLayout, column: GivenColumn): readonly string[] {
   return layout[column] ?? [];
 }
 

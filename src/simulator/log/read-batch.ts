@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
 import type { Problem } from "../../base/problem.ts";
 import type { FoundFile } from "./find-files.ts";
-import { type Form, formOf } from "./form.ts";
+import { type FileForm, formOf } from "./form.ts";
 import type { Gathered } from "./gathering.ts";
 import { loadGroup } from "./load-group.ts";
 import { RefusedFile } from "./refused-file.ts";
-import type { Group, Reader } from "./stage.ts";
+import type { FileGroup, Reader } from "./stage.ts";
 import { type Copies, type PlainFile, repaired, unpack } from "./unpack.ts";
 
 /** Bytes on disk, and files, that are unpacked and read before the next ones are looked at. */
@@ -43,7 +43,7 @@ export async function readBatch(batch: readonly FoundFile[], reader: Reader): Pr
 
 interface Looked {
   readonly file: PlainFile;
-  readonly form: Form;
+  readonly form: FileForm;
 }
 
 async function lookAt(
@@ -68,8 +68,8 @@ function problemOf(error: unknown): Problem {
 }
 
 /** Files of one form, in the order of the first of each. */
-function grouped(looked: readonly Looked[]): readonly Group[] {
-  const groups = new Map<string, { form: Form; files: PlainFile[] }>();
+function grouped(looked: readonly Looked[]): readonly FileGroup[] {
+  const groups = new Map<string, { form: FileForm; files: PlainFile[] }>();
   for (const { file, form } of looked) {
     const key = JSON.stringify(form);
     const group = groups.get(key) ?? { form, files: [] };
@@ -80,7 +80,7 @@ function grouped(looked: readonly Looked[]): readonly Group[] {
 }
 
 /** Where a group cannot be read, each of its files is tried alone, and where one holds no UTF-8, repaired. */
-async function readGroup(group: Group, reader: Reader): Promise<Gathered> {
+async function readGroup(group: FileGroup, reader: Reader): Promise<Gathered> {
   const { form, files } = group;
   try {
     const counted = await loadGroup(group, reader);
@@ -96,7 +96,7 @@ async function readGroup(group: Group, reader: Reader): Promise<Gathered> {
   }
 }
 
-async function eachAlone({ form, files }: Group, reader: Reader): Promise<Gathered> {
+async function eachAlone({ form, files }: FileGroup, reader: Reader): Promise<Gathered> {
   const parts: Gathered[] = [];
   for (const file of files) parts.push(await readGroup({ form, files: [file] }, reader));
   return {

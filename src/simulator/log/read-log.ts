@@ -12,7 +12,7 @@ import type { LogReport } from "./report.ts";
 import { mapResources } from "./resources.ts";
 import type { Wanted } from "./typed-rows.ts";
 
-export interface Reading extends Wanted {
+export interface LogReading extends Wanted {
   /** Files, folders and glob patterns. */
   readonly paths: readonly string[];
   /** Ids of workspaces by the names of their Azure resources. */
@@ -24,7 +24,7 @@ export interface Reading extends Wanted {
  * reports what was read and what was not. The engine itself reads, many files at once; what is wrong with them is
  * part of the report (problems.ts).
  */
-export async function readLog(engine: Engine, reading: Reading): Promise<LogReport> {
+export async function readLog(engine: Engine, reading: LogReading): Promise<LogReport> {
   const folder = await mkdtemp(join(tmpdir(), "detectform-log-"));
   try {
     await engine.run(`set threads = ${availableParallelism()}`);

@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import { arrowAsLines } from "./arrow.ts";
 import { withFolderValues } from "./folder-values.ts";
-import type { Form, JsonForm } from "./form.ts";
+import type { FileForm, JsonForm } from "./form.ts";
 import { isSimple, rowsOfJson, rowsOfSimpleJson } from "./json-rows.ts";
 import type { RowPlace } from "./report.ts";
 import { rejectedLines, rowsOfCsv, rowsOfParquet } from "./table-rows.ts";
@@ -18,13 +18,13 @@ export interface Reader {
 }
 
 /** Files of one form, read together. */
-export interface Group {
-  readonly form: Form;
+export interface FileGroup {
+  readonly form: FileForm;
   readonly files: readonly PlainFile[];
 }
 
 /** Reads a group into the staged table and counts it. Throws what the engine says of files that it cannot read. */
-export async function stageGroup({ form, files }: Group, reader: Reader): Promise<Tally> {
+export async function stageGroup({ form, files }: FileGroup, reader: Reader): Promise<Tally> {
   switch (form.kind) {
     case "csv": {
       const counted = await stage(rowsOfCsv(files, form), { files, unit: "row" }, reader);
@@ -72,19 +72,19 @@ function stageExactly(files: readonly PlainFile[], form: JsonForm, reader: Reade
   return stage(rowsOfJson(files, form), { files, unit: form.kind === "lines" ? "line" : "row" }, reader);
 }
 
-interface Counted {
+interface StagedFiles {
   readonly files: readonly PlainFile[];
   readonly unit: RowPlace["unit"];
 }
 
-async function stage(rows: string, counted: Counted, { engine, wanted }: Reader): Promise<Tally> {
+async function stage(rows: string, counted: StagedFiles, { engine, wanted }: Reader): Promise<Tally> {
   const filled = await withFolderValues(rows, counted.files, engine);
   await engine.run(`create or replace temp table ${STAGED} as ${typedRows(filled, wanted)}`);
   return tally(engine, await placing(engine, counted));
 }
 
 /** Rows are numbered over all files of a group; each file's own begin at its first. */
-async function placing(engine: Engine, { files, unit }: Counted) {
+async function placing(engine: Engine, { files, unit }: StagedFiles) {
   const firsts = await engine.run(`select file, min(${NUMBER}) as first from ${STAGED} group by file`);
   const first = new Map(firsts.map((row) => [Number(row.file), Number(row.first)]));
   return (file: number, number: number): RowPlace => ({

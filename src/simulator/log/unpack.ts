@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
 import type { Problem } from "../../base/problem.ts";
-import { type ContentKind, contentKind, DECIDING_BYTES } from "./content-kind.ts";
+import { DECIDING_BYTES, type FileContent, fileContent } from "./file-content.ts";
 import type { FoundFile } from "./find-files.ts";
 import { RefusedFile } from "./refused-file.ts";
 
@@ -40,7 +40,7 @@ export async function unpack(found: FoundFile, copies: Copies): Promise<PlainFil
 }
 
 async function unpackPath(shown: string, path: string, copies: Copies): Promise<PlainFile> {
-  const content = contentKind(await firstBytes(path));
+  const content = fileContent(await firstBytes(path));
   if (content.kind === "other")
     throw new RefusedFile(shown, { message: `is ${content.name}`, repair: content.repair });
   const through = transformFor(content);
@@ -59,7 +59,7 @@ async function firstBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-function transformFor(content: ContentKind): Transform | undefined {
+function transformFor(content: FileContent): Transform | undefined {
   if (content.kind === "compressed") return content.by === "gzip" ? createGunzip() : unzstd();
   if (content.kind === "text" && content.encoding !== "utf-8") return decoder(content.encoding);
   return undefined;

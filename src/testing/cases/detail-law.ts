@@ -1,9 +1,9 @@
 import type { AuditRow } from "../../model/cases.ts";
 import type { PlannedCase } from "./planned-case.ts";
-import { type Generated, omit, QUIET, type Subject, sameCount, vary } from "./variation.ts";
+import { type Generated, type LawSubject, omit, QUIET, sameCount, vary } from "./variation.ts";
 
 /** A detail is JSON text; without it, or without a field of it, the row is still a row. */
-export function detailLaw(subject: Subject): readonly Generated[] {
+export function detailLaw(subject: LawSubject): readonly Generated[] {
   const { base } = subject;
   const details = base.events.map(detailOf);
   const reason = details.includes(undefined)
@@ -18,7 +18,7 @@ export function detailLaw(subject: Subject): readonly Generated[] {
 type Detail = Readonly<Record<string, unknown>>;
 
 /** Without its detail an event goes where the split's value `unknown` belongs. */
-function wholeDetail(subject: Subject): readonly Generated[] {
+function wholeDetail(subject: LawSubject): readonly Generated[] {
   const events = subject.base.events.map((event) => withResult(event, null));
   const splits = splitsOf(subject);
   if (splits.some(({ all }) => !all.includes("unknown")))
@@ -33,7 +33,7 @@ function wholeDetail(subject: Subject): readonly Generated[] {
       ];
 }
 
-function fields(subject: Subject, details: readonly (Detail | undefined)[]): readonly Generated[] {
+function fields(subject: LawSubject, details: readonly (Detail | undefined)[]): readonly Generated[] {
   const split = splitsOf(subject).find(({ own }) => !own.includes("unknown"));
   if (split !== undefined) {
     const reason = `it splits by ${split.column}, and no declaration says which field decides that`;
@@ -43,7 +43,7 @@ function fields(subject: Subject, details: readonly (Detail | undefined)[]): rea
   return keys.map((key) => fieldCase(subject, details, key));
 }
 
-function fieldCase(subject: Subject, details: readonly (Detail | undefined)[], key: string): PlannedCase {
+function fieldCase(subject: LawSubject, details: readonly (Detail | undefined)[], key: string): PlannedCase {
   const events = subject.base.events.map((event, index) =>
     withResult(event, JSON.stringify({ ...details[index], [key]: null })),
   );
@@ -52,7 +52,7 @@ function fieldCase(subject: Subject, details: readonly (Detail | undefined)[], k
 }
 
 /** Columns by which the detection shares its actions, with its own values and all values. */
-function splitsOf({ detection, source }: Subject) {
+function splitsOf({ detection, source }: LawSubject) {
   return Object.entries(detection.match?.only ?? {}).map(([column, own]) => ({
     column,
     own,

@@ -1,7 +1,8 @@
+import { alignedColumns } from "../../base/columns.ts";
 import type { Row } from "../../simulator/engine/engine.ts";
 import { indent } from "../../sql/tokens.ts";
 import { differingColumns, findings, show } from "./compare.ts";
-import type { CaseResult, Failure } from "./run-cases.ts";
+import type { CaseFailure, CaseResult } from "./run-cases.ts";
 
 /** Rows shown of a table. */
 const ROWS = 10;
@@ -10,7 +11,7 @@ const ROWS = 10;
 const WIDTH = 60;
 
 /** Everything that a reader needs of a failed case: what differs, in which rows, what decided, the statement. */
-export function failureText({ planned, got }: CaseResult, failure: Failure): string {
+export function failureText({ planned, got }: CaseResult, failure: CaseFailure): string {
   const { expected, detection, name, generated } = planned;
   const columns = [...new Set(["finding_key", "event_time", ...differingColumns(expected.rows, got)])];
   return [
@@ -32,13 +33,7 @@ export function rowsTable(rows: readonly Row[], columns: readonly string[]): rea
   if (rows.length === 0) return [];
   const cells = rows.slice(0, ROWS).map((row) => columns.map((column) => cell(row, column)));
   const table = [columns, ...cells];
-  const widths = columns.map((_, at) => Math.max(...table.map((line) => line[at]?.length ?? 0)));
-  const lines = table.map((line) =>
-    line
-      .map((text, at) => text.padEnd(widths[at] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  const lines = alignedColumns(table);
   return rows.length > ROWS ? [...lines, `and ${rows.length - ROWS} more`] : lines;
 }
 

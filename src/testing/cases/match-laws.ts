@@ -1,6 +1,6 @@
 import { detailLaw } from "./detail-law.ts";
 import type { PlannedCase } from "./planned-case.ts";
-import { type Generated, type Law, omit, QUIET, type Subject, sameCount, vary } from "./variation.ts";
+import { type Generated, type Law, type LawSubject, omit, QUIET, sameCount, vary } from "./variation.ts";
 
 /** What a declared match promises; a statement of its own may do otherwise, and `notOfSql` says why. */
 export const MATCH_LAWS: readonly { readonly name: string; readonly law: Law; readonly notOfSql: string }[] =
@@ -21,12 +21,12 @@ export const MATCH_LAWS: readonly { readonly name: string; readonly law: Law; re
     { name: "missing detail", law: detailLaw, notOfSql: "its own SQL may need the detail" },
   ];
 
-function doubledLaw(subject: Subject): readonly PlannedCase[] {
+function doubledLaw(subject: LawSubject): readonly PlannedCase[] {
   const { events } = subject.base;
   return [vary(subject, "counts a doubled delivery once", { events: [...events, ...events] })];
 }
 
-function twoEventsLaw(subject: Subject): readonly PlannedCase[] {
+function twoEventsLaw(subject: LawSubject): readonly PlannedCase[] {
   const { events, expected } = subject.base;
   const others = events.map((event) => ({ ...event, request_id: `${event.request_id} again` }));
   const twice = { findings: 2 * expected.findings, rows: [] };
@@ -35,7 +35,7 @@ function twoEventsLaw(subject: Subject): readonly PlannedCase[] {
   ];
 }
 
-function eachActionLaw(subject: Subject): readonly Generated[] {
+function eachActionLaw(subject: LawSubject): readonly Generated[] {
   const actions = subject.detection.match?.actions ?? [];
   if (actions.length < 2) return [];
   const { column } = subject.source.action;
@@ -47,7 +47,7 @@ function eachActionLaw(subject: Subject): readonly Generated[] {
   ];
 }
 
-function otherActionsLaw(subject: Subject): readonly Generated[] {
+function otherActionsLaw(subject: LawSubject): readonly Generated[] {
   const { detection, source, spokenFor } = subject;
   if (source.action.column !== "action_name")
     return [
@@ -67,14 +67,14 @@ function otherActionsLaw(subject: Subject): readonly Generated[] {
 }
 
 /** The first event of the firing case once per action, each with an id of its own. */
-function withActions({ base }: Subject, actions: readonly string[]): PlannedCase["events"] {
+function withActions({ base }: LawSubject, actions: readonly string[]): PlannedCase["events"] {
   const [event] = base.events;
   if (event === undefined) return [];
   return actions.map((action_name) => ({ ...event, action_name, request_id: `of ${action_name}` }));
 }
 
 /** The catch-all fires: a claimed name in other letters is a name that nobody claims. */
-function letterCaseLaw(subject: Subject): readonly Generated[] {
+function letterCaseLaw(subject: LawSubject): readonly Generated[] {
   const { detection, source, base } = subject;
   const name = "other letter case";
   if (source.action.column !== "action_name")

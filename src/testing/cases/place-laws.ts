@@ -1,6 +1,6 @@
 import { servicesOf } from "../../model/source.ts";
 import { DAY, extent } from "./planned-case.ts";
-import { type Generated, type Law, omit, QUIET, type Subject, vary } from "./variation.ts";
+import { type Generated, type Law, type LawSubject, omit, QUIET, vary } from "./variation.ts";
 
 /**
  * Whatever a statement does, it does it to rows of its own workspace, service and window. A judgement may rest
@@ -8,21 +8,21 @@ import { type Generated, type Law, omit, QUIET, type Subject, vary } from "./var
  */
 export const PLACE_LAWS: readonly Law[] = [workspaceLaw, serviceLaw, windowLaw, allowLaw];
 
-function workspaceLaw(subject: Subject): readonly Generated[] {
+function workspaceLaw(subject: LawSubject): readonly Generated[] {
   if (subject.source.judges)
     return [omit(subject, "other workspace", "rows that went elsewhere may be what it is about")];
   const events = subject.base.events.map((event) => ({ ...event, workspace_id: "9999" }));
   return [vary(subject, "stays quiet in a workspace that is not watched", { events, expected: QUIET })];
 }
 
-function serviceLaw(subject: Subject): readonly Generated[] {
+function serviceLaw(subject: LawSubject): readonly Generated[] {
   if (subject.source.judges || servicesOf(subject.source).length === 0)
     return [omit(subject, "other service", "its source is not about events of certain services")];
   const events = subject.base.events.map((event) => ({ ...event, service_name: "another-service" }));
   return [vary(subject, "stays quiet on another service", { events, expected: QUIET })];
 }
 
-function windowLaw(subject: Subject): readonly Generated[] {
+function windowLaw(subject: LawSubject): readonly Generated[] {
   const span = spanOf(subject);
   if (span === undefined) return [omit(subject, "window", UNSTATED)];
   const { earliest, latest } = span;
@@ -43,14 +43,14 @@ function windowLaw(subject: Subject): readonly Generated[] {
 const UNSTATED = "its first firing case does not state event_time of all findings";
 
 /** Earliest and latest time of what is found; of judgements only as far as the case states it. */
-function spanOf({ source, base }: Subject): ReturnType<typeof extent> | undefined {
+function spanOf({ source, base }: LawSubject): ReturnType<typeof extent> | undefined {
   if (!source.judges) return extent(base.events);
   const { findings, rows } = base.expected;
   const times = rows.flatMap(({ event_time }) => (typeof event_time === "string" ? [{ event_time }] : []));
   return times.length === findings ? extent(times) : undefined;
 }
 
-function allowLaw(subject: Subject): readonly Generated[] {
+function allowLaw(subject: LawSubject): readonly Generated[] {
   const span = spanOf(subject);
   if (span === undefined) return [omit(subject, "allow", UNSTATED)];
   const { earliest, latest } = span;

@@ -1,5 +1,5 @@
 import type { AuditRow, Case } from "../../model/cases.ts";
-import type { Content, Detection, DetectionCases, Source } from "../../model/content.ts";
+import type { Detection, DetectionCases } from "../../model/content.ts";
 import type { AllowEntry } from "../../model/workspace.ts";
 
 /** A half-open span of event times. */
@@ -41,13 +41,6 @@ export function writtenCases(detection: Detection, { cases }: DetectionCases): r
     window: daysOf(written),
     expected: { findings: written.findings, rows: written.rows ?? [] },
   }));
-}
-
-/** The source of a detection; the catalog has checked that it is there. */
-export function sourceOf({ sources }: Content, detection: Detection): Source {
-  const source = sources.find(({ name }) => name === detection.source);
-  if (source === undefined) throw new Error(`unvalidated ${detection.id}`);
-  return source;
 }
 
 export const DAY = 86_400_000;

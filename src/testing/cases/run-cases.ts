@@ -1,17 +1,24 @@
-import type { Content } from "../../model/content.ts";
+import type { Table } from "../../model/content.ts";
 import type { Place } from "../../model/source.ts";
-import { spokenFor } from "../../render/local-detection.ts";
+import { detectionOf, type Fleet } from "../../plan/fleet.ts";
 import { loadAuditLog } from "../../simulator/engine/audit-log.ts";
 import { type Engine, openEngine, type Row } from "../../simulator/engine/engine.ts";
 import { loadPlatformTables } from "../../simulator/engine/platform-tables.ts";
 import { differences } from "./compare.ts";
 import { decide } from "./decide.ts";
-import { type PlannedCase, sourceOf } from "./planned-case.ts";
-import { type Form, type Group, type NumberedPlan, type Outcome, runGroup, type Trust } from "./run-group.ts";
+import type { PlannedCase } from "./planned-case.ts";
+import {
+  type CaseOutcome,
+  type Form,
+  type Group,
+  type NumberedPlan,
+  noTrust,
+  runGroup,
+} from "./run-group.ts";
 import { deployedText, EVENT_MARKS } from "./statement.ts";
 
 /** Why a case failed. */
-export interface Failure {
+export interface CaseFailure {
   readonly differences: readonly string[];
   /** What decided about its events; nothing where the statement did not run. */
   readonly decided: readonly string[];
@@ -23,7 +30,7 @@ export interface CaseResult {
   /** All findings, newest first. */
   readonly got: readonly Row[];
   /** Undefined of a case that passed. */
-  readonly failure: Failure | undefined;
+  readonly failure: CaseFailure | undefined;
 }
 
 /** Workspace ids whose rows count in a case: that of the sources' base events. */
@@ -34,14 +41,14 @@ const WATCHED = ["1001"];
  * cases of a statement run at once; alone, one by one.
  */
 export async function runCases(
-  content: Content,
+  fleet: Fleet,
   cases: readonly PlannedCase[],
   form: Form = "together",
 ): Promise<readonly CaseResult[]> {
   const engine = await openEngine();
   try {
-    await loadCases(engine, content, cases);
-    const groups = groupsOf(content, cases);
+    await loadCases(engine, fleet.content.tables, cases);
+    const groups = groupsOf(fleet, cases);
     const outcomes = await runGroups(engine, groups, form);
     const results: CaseResult[] = [];
     for (const group of groups)
@@ -58,7 +65,7 @@ const PLACE: Place = { folder: "/detectform", deployers: ["deployer"], run_as: "
 /** Loads the rows of all cases, each marked with its case. */
 export async function loadCases(
   engine: Engine,
-  { tables }: Pick<Content, "tables">,
+  tables: readonly Table[],
   cases: readonly PlannedCase[],
 ): Promise<void> {
   await loadAuditLog(engine, markedEvents(cases), EVENT_MARKS);
@@ -80,7 +87,7 @@ function markedEvents(cases: readonly PlannedCase[]) {
 }
 
 /** Cases with one detection and the same allow entries share a statement. */
-export function groupsOf(content: Content, cases: readonly PlannedCase[]): Group[] {
+export function groupsOf(fleet: Fleet, cases: readonly PlannedCase[]): Group[] {
   const byStatement = new Map<string, NumberedPlan[]>();
   for (const [number, planned] of cases.entries()) {
     const key = JSON.stringify([planned.detection.id, planned.allow]);
@@ -89,13 +96,13 @@ export function groupsOf(content: Content, cases: readonly PlannedCase[]): Group
   }
   return [...byStatement.values()].flatMap((group) => {
     const [first] = group;
-    return first === undefined ? [] : [{ query: queryOf(content, first.planned), cases: group }];
+    return first === undefined ? [] : [{ query: queryOf(fleet, first.planned), cases: group }];
   });
 }
 
-function queryOf(content: Content, { detection, allow }: PlannedCase): Group["query"] {
-  const source = sourceOf(content, detection);
-  return { detection, source, watches: WATCHED, place: PLACE, allow, spokenFor: spokenFor(content, source) };
+function queryOf(fleet: Fleet, { detection, allow }: PlannedCase): Group["query"] {
+  const { source, spokenFor } = detectionOf(fleet, detection.id);
+  return { detection, source, watches: WATCHED, place: PLACE, allow, spokenFor };
 }
 
 /** On two connections, so that one adapts its next statement while the other's runs. */
@@ -103,10 +110,10 @@ async function runGroups(
   engine: Engine,
   groups: readonly Group[],
   form: Form,
-): Promise<ReadonlyMap<number, Outcome>> {
+): Promise<ReadonlyMap<number, CaseOutcome>> {
   const second = await engine.connect();
-  const [waiting, outcomes] = [[...groups], new Map<number, Outcome>()];
-  const trust: Trust = new Map();
+  const [waiting, outcomes] = [[...groups], new Map<number, CaseOutcome>()];
+  const trust = noTrust();
   const work = async (connection: Engine) => {
     for (let group = waiting.shift(); group !== undefined; group = waiting.shift())
       for (const [number, outcome] of await runGroup(connection, group, form, trust))
@@ -122,13 +129,13 @@ function isWhole({ detection, source }: Group["query"]): boolean {
   return detection.sql !== undefined || source.judges === true;
 }
 
-interface Judged {
+interface JudgedCase {
   readonly group: Group;
   readonly each: NumberedPlan;
-  readonly outcomes: ReadonlyMap<number, Outcome>;
+  readonly outcomes: ReadonlyMap<number, CaseOutcome>;
 }
 
-async function judge(engine: Engine, { group, each, outcomes }: Judged): Promise<CaseResult> {
+async function judge(engine: Engine, { group, each, outcomes }: JudgedCase): Promise<CaseResult> {
   const { planned, number } = each;
   const outcome = outcomes.get(number);
   if (outcome === undefined) throw new Error(`case ${number} did not run`);

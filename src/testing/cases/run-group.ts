@@ -8,6 +8,7 @@ import {
   caseStatement,
   caseText,
   type NumberedCase,
+  runsTogether,
 } from "./statement.ts";
 
 /** How the cases of one statement are run. */
@@ -24,15 +25,24 @@ export interface Group {
 }
 
 /** Rows of one case, newest first; or why its statement did not run. */
-export interface Outcome {
+export interface CaseOutcome {
   readonly rows: readonly Row[];
   readonly error?: string;
 }
 
-export type Outcomes = ReadonlyMap<number, Outcome>;
+export type Outcomes = ReadonlyMap<number, CaseOutcome>;
 
-/** By shape of a statement: whether its cases together return what the plain statement returns. */
-export type Trust = Map<string, Promise<boolean>>;
+/** What groups that run in one engine have found out of running cases together. */
+export interface Trust {
+  /** By shape of a statement: whether its cases together return what the plain statement returns. */
+  readonly shapes: Map<string, Promise<boolean>>;
+  /** By text that a person wrote: whether it holds a query in an expression. */
+  readonly queries: Map<string, boolean>;
+}
+
+export function noTrust(): Trust {
+  return { shapes: new Map(), queries: new Map() };
+}
 
 /** Fewer cases are run alone: that costs no more than checking what they return together. */
 const WORTH_IT = 4;
@@ -44,7 +54,7 @@ export async function runGroup(engine: Engine, group: Group, form: Form, trust: 
   if (typeof statement === "string")
     return new Map(cases.map(({ number }) => [number, { rows: [], error: statement }]));
   const together =
-    form === "together" && cases.length >= WORTH_IT && statement.runsTogether
+    form === "together" && cases.length >= WORTH_IT && runsTogether(group.query, trust.queries)
       ? await runTogether(engine, { statement, cases, trust })
       : undefined;
   return together ?? runAlone(engine, statement, cases);
@@ -95,13 +105,13 @@ async function runTogether(engine: Engine, joint: Joint): Promise<Outcomes | und
  * which differ in literals alone one is compared.
  */
 function isTrusted(engine: Engine, { statement, cases, trust }: Joint, outcomes: Outcomes): Promise<boolean> {
-  const known = trust.get(statement.shape);
+  const known = trust.shapes.get(statement.shape);
   if (known !== undefined) return known;
   const firing = cases.find(({ planned }) => planned.expected.findings > 0);
   const quiet = cases.find(({ planned }) => planned.expected.findings === 0);
   const witnesses = [firing, quiet].filter((witness) => witness !== undefined);
   const verdict = runAlone(engine, statement, witnesses).then((plain) => agree(plain, outcomes));
-  if (witnesses.length === 2) trust.set(statement.shape, verdict);
+  if (witnesses.length === 2) trust.shapes.set(statement.shape, verdict);
   return verdict;
 }
 
@@ -120,12 +130,12 @@ async function runAlone(
   statement: CaseStatement,
   cases: readonly NumberedPlan[],
 ): Promise<Outcomes> {
-  const outcomes = new Map<number, Outcome>();
+  const outcomes = new Map<number, CaseOutcome>();
   for (const each of cases) outcomes.set(each.number, await attempt(engine, statement.alone(each)));
   return outcomes;
 }
 
-async function attempt(engine: Engine, sql: string): Promise<Outcome> {
+async function attempt(engine: Engine, sql: string): Promise<CaseOutcome> {
   try {
     return { rows: newestFirst(await engine.run(sql)) };
   } catch (error) {

@@ -22,7 +22,6 @@ export interface NumberedCase {
 
 /** One match query in the forms that the engine runs; both stem from one adaptation, which costs most. */
 export interface CaseStatement {
-  readonly runsTogether: boolean;
   /** The statement without its literals: the same for statements that differ in these alone. */
   readonly shape: string;
   /** One statement for many cases: the column `case_number`, then those of the match query. */
@@ -42,26 +41,35 @@ export function deployedText(query: Query, { from, to }: CaseWindow): string {
 export interface CaseText {
   readonly name: string;
   readonly text: string;
-  /** Whether DuckDB answers rightly where many cases run at once. */
-  readonly runsTogether: boolean;
 }
 
 /** A detection's match query for all its cases. */
 export function caseText(query: Query): CaseText {
   const name = unusedName(query);
   const window = { from: `${name}.opens`, to: `${name}.closes` };
-  const runsTogether = !authoredTexts(query).some(holdsQueryInExpression);
-  return { name, text: matchQuery({ ...query, window }), runsTogether };
+  return { name, text: matchQuery({ ...query, window }) };
+}
+
+/**
+ * Whether DuckDB answers rightly where many cases run at once, by the SQL that people wrote: the match query
+ * around it holds no query in an expression. `known` keeps what was seen of a text, since many detections share one.
+ */
+export function runsTogether({ detection, source, allow }: Query, known: Map<string, boolean>): boolean {
+  const texts = [source.sql, detection.sql ?? "", ...allow.map(({ where }) => where)];
+  return !texts.some((text) => {
+    const holds = known.get(text) ?? hasQueryInExpression(tokenize(text));
+    known.set(text, holds);
+    return holds;
+  });
 }
 
 /** Adapts a match query once for all its cases. Throws SqlSyntaxError. */
-export function caseStatement({ name, text, runsTogether }: CaseText): CaseStatement {
+export function caseStatement({ name, text }: CaseText): CaseStatement {
   const adapted = adapt(text, {
     clock: `${name}.closes`,
     visible: (table) => eventsOf(table, `seen.case_number = ${name}.number`),
   });
   return {
-    runsTogether,
     shape: shapeOf(adapted),
     together: (cases) =>
       `select ${name}.number as case_number, found.* from (values ${cases.map(caseRow).join(", ")}) as ${name}(number, opens, closes), lateral (${adapted}) as found`,
@@ -76,20 +84,6 @@ export function caseStatement({ name, text, runsTogether }: CaseText): CaseState
 /** Text literals and lists of them become one mark; a comment may hold half a literal. */
 function shapeOf(sql: string): string {
   return sql.replaceAll(/\/\*.*?\*\//gs, "").replaceAll(/'(?:[^']|'')*'(?:, '(?:[^']|'')*')*/g, "?");
-}
-
-/** The SQL that people wrote; the match query around it holds no query in an expression. */
-function authoredTexts({ detection, source, allow }: Query): readonly string[] {
-  return [source.sql, detection.sql ?? "", ...allow.map(({ where }) => where)];
-}
-
-// A source's text is in every statement over it: it is read once.
-const known = new Map<string, boolean>();
-
-function holdsQueryInExpression(sql: string): boolean {
-  const holds = known.get(sql) ?? hasQueryInExpression(tokenize(sql));
-  known.set(sql, holds);
-  return holds;
 }
 
 /** A name that the query does not contain, so that it can be replaced as text. */

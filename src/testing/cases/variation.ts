@@ -2,7 +2,7 @@ import type { Detection, Source } from "../../model/content.ts";
 import type { Expected, PlannedCase } from "./planned-case.ts";
 
 /** A detection, and the firing case that its generated cases vary. */
-export interface Subject {
+export interface LawSubject {
   readonly detection: Detection;
   readonly source: Source;
   readonly base: PlannedCase;
@@ -20,24 +20,24 @@ export interface Omission {
 export type Generated = PlannedCase | Omission;
 
 /** What must hold for every detection of a kind, as cases. */
-export type Law = (subject: Subject) => readonly Generated[];
+export type Law = (subject: LawSubject) => readonly Generated[];
 
 /** The base case with something changed. */
 export function vary(
-  { base }: Subject,
+  { base }: LawSubject,
   name: string,
   changes: Partial<Omit<PlannedCase, "name" | "generated">>,
 ): PlannedCase {
   return { ...base, ...changes, name, generated: true };
 }
 
-export function omit({ detection }: Subject, name: string, reason: string): Omission {
+export function omit({ detection }: LawSubject, name: string, reason: string): Omission {
   return { detection: detection.id, name, reason };
 }
 
 export const QUIET: Expected = { findings: 0, rows: [] };
 
 /** As many findings as the base case has, whatever their columns say. */
-export function sameCount({ base }: Subject): Expected {
+export function sameCount({ base }: LawSubject): Expected {
   return { findings: base.expected.findings, rows: [] };
 }

@@ -1,21 +1,28 @@
-import type { CasesOfInvestigation, Content, Investigation } from "../../model/content.ts";
+import type { CasesOfInvestigation, Content, Investigation, Table } from "../../model/content.ts";
 import type { InvestigationCase, TableRow } from "../../model/investigation-cases.ts";
+import type { Fleet } from "../../plan/fleet.ts";
 import { loadAuditLog } from "../../simulator/engine/audit-log.ts";
 import { type Engine, openEngine, type Row } from "../../simulator/engine/engine.ts";
 import { engineName } from "../../simulator/engine/named-tables.ts";
 import { loadPlatformTables } from "../../simulator/engine/platform-tables.ts";
 import { differences } from "../cases/compare.ts";
-import { CASE_MARK, caseStatement, engineStatement } from "./statement.ts";
+import {
+  CASE_MARK,
+  caseStatement,
+  engineStatement,
+  type InvestigationStatement,
+  seenIn,
+} from "./statement.ts";
 
 /** A case with the investigation that it proves. */
-interface NumberedCase {
+interface NumberedInvestigationCase {
   readonly investigation: Investigation;
   readonly name: string;
   readonly number: number;
   readonly written: InvestigationCase;
 }
 
-export interface InvestigationResult extends Omit<NumberedCase, "number"> {
+export interface InvestigationResult extends Omit<NumberedInvestigationCase, "number"> {
   /** The answer, in its order. */
   readonly got: readonly Row[];
   /** What is not as wanted; empty of a case that passed. */
@@ -25,14 +32,14 @@ export interface InvestigationResult extends Omit<NumberedCase, "number"> {
 
 /** Runs every case in one engine; results in the order of the files and of their cases. */
 export async function runInvestigationCases(
-  content: Content,
+  fleet: Fleet,
   files: readonly CasesOfInvestigation[],
 ): Promise<readonly InvestigationResult[]> {
-  const cases = numbered(content, files);
+  const cases = numbered(fleet.content, files);
   const engine = await openEngine();
   try {
-    await loadRows(engine, content, cases);
-    return await runAll(engine, content, cases);
+    await loadRows(engine, fleet.content.tables, cases);
+    return await runAll(engine, cases, statements(fleet));
   } finally {
     engine.close();
   }
@@ -41,7 +48,7 @@ export async function runInvestigationCases(
 function numbered(
   { investigations }: Content,
   files: readonly CasesOfInvestigation[],
-): readonly NumberedCase[] {
+): readonly NumberedInvestigationCase[] {
   return files
     .flatMap(({ investigation: slug, cases }) => {
       const investigation = investigations.find((other) => other.slug === slug);
@@ -52,7 +59,11 @@ function numbered(
 }
 
 /** The rows of all cases, each marked with its case. */
-async function loadRows(engine: Engine, { tables }: Content, cases: readonly NumberedCase[]): Promise<void> {
+async function loadRows(
+  engine: Engine,
+  tables: readonly Table[],
+  cases: readonly NumberedInvestigationCase[],
+): Promise<void> {
   const events = cases.flatMap(({ written, number }) =>
     written.events.map((event) => ({ ...event, case_number: number })),
   );
@@ -68,28 +79,46 @@ async function loadRows(engine: Engine, { tables }: Content, cases: readonly Num
   });
 }
 
+type StatementOf = (one: NumberedInvestigationCase) => InvestigationStatement;
+
+/** Each statement is made once: most cases of an investigation share one. */
+function statements(fleet: Fleet): StatementOf {
+  const made = new Map<string, InvestigationStatement>();
+  return ({ investigation, written }) => {
+    const seen = seenIn(written);
+    const key = JSON.stringify([investigation.slug, seen]);
+    const statement = made.get(key) ?? caseStatement(fleet, investigation, seen);
+    made.set(key, statement);
+    return statement;
+  };
+}
+
 /** On two connections, so that one adapts its next statement while the other's runs. */
 async function runAll(
   engine: Engine,
-  content: Content,
-  cases: readonly NumberedCase[],
+  cases: readonly NumberedInvestigationCase[],
+  statementOf: StatementOf,
 ): Promise<readonly InvestigationResult[]> {
   const second = await engine.connect();
   const [waiting, results] = [[...cases], new Map<number, InvestigationResult>()];
   const work = async (connection: Engine) => {
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift())
-      results.set(one.number, await runCase(connection, content, one));
+      results.set(one.number, await runCase(connection, one, statementOf));
   };
   await Promise.all([work(engine), work(second)]);
   second.close();
   return cases.flatMap(({ number }) => results.get(number) ?? []);
 }
 
-async function runCase(engine: Engine, content: Content, one: NumberedCase): Promise<InvestigationResult> {
+async function runCase(
+  engine: Engine,
+  one: NumberedInvestigationCase,
+  statementOf: StatementOf,
+): Promise<InvestigationResult> {
   const { investigation, name, number, written } = one;
   const told = { investigation, name, written };
   try {
-    const statement = caseStatement(content, investigation, written);
+    const statement = statementOf(one);
     const sql = engineStatement(statement, { number, now: askedAt(written), written });
     const got = await engine.run(sql);
     return { ...told, statement: statement.sql, got, differences: wrong(written, got) };

@@ -1,8 +1,11 @@
 import type { Content, Investigation, Workspace } from "../../model/content.ts";
 import type { InvestigationCase } from "../../model/investigation-cases.ts";
 import { servicesOf } from "../../model/source.ts";
+import type { Fleet } from "../../plan/fleet.ts";
+import type { LocalDetection } from "../../plan/local-detection.ts";
+import { planOf, type WorkspacePlan } from "../../plan/workspace-plan.ts";
 import { parameterLiterals } from "../../render/investigation/parameters.ts";
-import { investigationStatement, placeOf } from "../../render/investigation/statement.ts";
+import { askedIn, investigationStatement } from "../../render/investigation/statement.ts";
 import { adapt } from "../../simulator/engine/adapt.ts";
 import { namedTables } from "../../simulator/engine/named-tables.ts";
 import { fill, markerNames } from "../../sql/fill.ts";
@@ -11,7 +14,7 @@ import { fill, markerNames } from "../../sql/fill.ts";
 export const CASE_MARK = { case_number: "INTEGER" } as const;
 
 /** One investigation's statement for cases that differ in no more than rows, time and parameters. */
-export interface CaseStatement {
+export interface InvestigationStatement {
   /** As it would be deployed. */
   readonly sql: string;
   readonly investigation: Investigation;
@@ -19,32 +22,24 @@ export interface CaseStatement {
   readonly adapted: string;
 }
 
-// Most cases of an investigation share one.
-const known = new WeakMap<Content, Map<string, CaseStatement>>();
-
-/** Throws SqlSyntaxError where the statement cannot be adapted. */
-export function caseStatement(
-  content: Content,
-  investigation: Investigation,
-  { events, without = [] }: InvestigationCase,
-): CaseStatement {
-  const own = known.get(content) ?? new Map<string, CaseStatement>();
-  known.set(content, own);
-  const services = [...new Set(events.map(({ service_name }) => service_name))].sort();
-  const key = JSON.stringify([investigation.slug, without, services]);
-  const made = own.get(key) ?? makeStatement(content, investigation, { services, without });
-  own.set(key, made);
-  return made;
-}
-
-interface Seen {
+/** What a statement depends on beside its investigation: services of a case's events, and tables that are not there. */
+export interface Seen {
   readonly services: readonly (string | null)[];
   readonly without: readonly string[];
 }
 
-function makeStatement(content: Content, investigation: Investigation, seen: Seen): CaseStatement {
-  const workspace = workspaceOfCases(content, seen.without);
-  const sql = investigationStatement(placeOf(withDetectionsOf(seen, content), workspace), investigation);
+export function seenIn({ events, without = [] }: InvestigationCase): Seen {
+  return { services: [...new Set(events.map(({ service_name }) => service_name))].sort(), without };
+}
+
+/** Throws SqlSyntaxError where the statement cannot be adapted. */
+export function caseStatement(
+  fleet: Fleet,
+  investigation: Investigation,
+  seen: Seen,
+): InvestigationStatement {
+  const plan = planOf(fleet, workspaceOfCases(fleet.content, seen.without));
+  const sql = investigationStatement(askedIn({ ...plan, detections: seenBy(plan, seen) }), investigation);
   const markers = Object.fromEntries(markerNames(sql).map((name) => [name, `'${standIn(name)}'`]));
   const clock = `cast('${CLOCK}' as timestamp)`;
   const adapted = adapt(fill(sql, markers), {
@@ -64,7 +59,7 @@ function standIn(parameter: string): string {
 
 /** The statement of one case, as the engine takes it. */
 export function engineStatement(
-  { adapted, investigation }: CaseStatement,
+  { adapted, investigation }: InvestigationStatement,
   {
     number,
     now,
@@ -88,12 +83,8 @@ function duckdbLiteral(value: string | number): string {
  * The detections over services that occur in a case: others find nothing there, but for those that tell of what
  * is missing, and a case is not about them.
  */
-function withDetectionsOf({ services }: Seen, content: Content): Content {
-  const sources = content.sources.filter((source) =>
-    servicesOf(source).some((service) => services.includes(service)),
-  );
-  const names = sources.map(({ name }) => name);
-  return { ...content, detections: content.detections.filter(({ source }) => names.includes(source)) };
+function seenBy({ detections }: WorkspacePlan, { services }: Seen): readonly LocalDetection[] {
+  return detections.filter(({ source }) => servicesOf(source).some((service) => services.includes(service)));
 }
 
 /** A workspace without ledger and tuning that names every table it can, each with the columns of tables/. */

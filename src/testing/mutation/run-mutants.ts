@@ -1,5 +1,4 @@
-import type { Content } from "../../model/content.ts";
-import { seconds } from "../../schedule/duration.ts";
+import { detectionOf, type Fleet } from "../../plan/fleet.ts";
 import { type Engine, openEngine } from "../../simulator/engine/engine.ts";
 import { applyEdits, type Edit } from "../../sql/tokens.ts";
 import { differences } from "../cases/compare.ts";
@@ -31,16 +30,16 @@ export interface Mutation {
 const MUTATORS = [predicateMutants, operatorMutants, listMutants, windowMutants, keyMutants];
 
 /** Changes every detection's statement in every small way, and counts the changes that some case finds. */
-export async function runMutants(content: Content, cases: readonly PlannedCase[]): Promise<Mutation> {
+export async function runMutants(fleet: Fleet, cases: readonly PlannedCase[]): Promise<Mutation> {
   const engine = await openEngine();
   try {
-    await loadCases(engine, content, cases);
-    const verdicts = content.detections.flatMap(({ id }) => alertVerdicts(id, cases));
-    const waiting = groupsOf(content, cases);
+    await loadCases(engine, fleet.content.tables, cases);
+    const verdicts = fleet.detections.flatMap(({ detection: { id } }) => alertVerdicts(id, cases));
+    const waiting = groupsOf(fleet, cases);
     const second = await engine.connect();
     const work = async (connection: Engine) => {
       for (let group = waiting.shift(); group !== undefined; group = waiting.shift())
-        verdicts.push(...(await groupVerdicts(connection, content, group)));
+        verdicts.push(...(await groupVerdicts(connection, fleet, group)));
     };
     await Promise.all([work(engine), work(second)]);
     second.close();
@@ -68,22 +67,21 @@ function alertVerdicts(detection: string, cases: readonly PlannedCase[]): readon
   }));
 }
 
-async function groupVerdicts(engine: Engine, content: Content, group: Group): Promise<readonly Verdict[]> {
+async function groupVerdicts(engine: Engine, fleet: Fleet, group: Group): Promise<readonly Verdict[]> {
   const detection = group.query.detection.id;
   const verdicts: Verdict[] = [];
-  for (const { what, wanted, edits } of mutantsOf(content, group))
+  for (const { what, wanted, edits } of mutantsOf(fleet, group))
     verdicts.push({ detection, what, wanted, killed: await isKilled(engine, group, edits) });
   return verdicts;
 }
 
-function mutantsOf(content: Content, { query }: Group): readonly Mutant[] {
+function mutantsOf(fleet: Fleet, { query }: Group): readonly Mutant[] {
   const { detection, allow } = query;
   const { name, text } = caseText(query);
-  const category = content.categories.find(({ slug }) => slug === detection.category);
   const mutated: Mutated = {
     text,
     window: name,
-    period: seconds(category?.every ?? "1 hour"),
+    period: detectionOf(fleet, detection.id).period,
     judges: query.source.judges === true,
     splits: Object.keys(detection.match?.only ?? {}),
   };

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { githubAnnotations } from "../../../src/lint/formats/github.ts";
 import { jsonLines } from "../../../src/lint/formats/json.ts";
 import { textReport } from "../../../src/lint/formats/text.ts";
-import { ENDING, HOURS, SWITCHED_OFF, TWO_RULES, UNBOUND } from "./findings.ts";
+import { DISABLED, ENDING, HOURS, THREE_RULES, UNBOUND } from "./diagnostics.ts";
 
 describe("text", () => {
   it("has the worst first, each rule once, and figures on a line each", () => {
-    const report = textReport([HOURS, ENDING, UNBOUND], TWO_RULES);
+    const report = textReport([HOURS, ENDING, UNBOUND], THREE_RULES);
 
     expect(report).toBe(`error  scan/service: Other services use the same names.
   detections/kernel/a b.sql:8
@@ -18,17 +18,17 @@ warning  people/allow-ends: It ends by itself.
     ends on 2026-03-31, in 29 days: 100%
   Renew it, or remove it.
 
-note  cost/warehouse-hours: It is paid for.
+info  cost/warehouse-hours: It is paid for.
   workspaces/prod.ts: 17.6 warehouse hours a day
   Longer periods make it less.
 
-3 rules: 1 errors, 1 warnings. docs/checks.md says more of each.`);
+3 rules: 1 error, 1 warning. Each rule has a page: docs/checks/<rule>.md`);
   });
 
   it("says each repair at its place where they differ", () => {
     const other = { ...UNBOUND, file: "sources/b.sql", repair: "Ask its owner." };
 
-    const report = textReport([UNBOUND, other], TWO_RULES);
+    const report = textReport([UNBOUND, other], THREE_RULES);
 
     expect(report.split("\n").slice(1, 7)).toEqual([
       "  detections/kernel/a b.sql:8",
@@ -40,11 +40,11 @@ note  cost/warehouse-hours: It is paid for.
     ]);
   });
 
-  it("prints the reason of a rule that was switched off", () => {
-    const report = textReport([SWITCHED_OFF], TWO_RULES);
+  it("prints the reason of a disabled rule", () => {
+    const report = textReport([DISABLED], THREE_RULES);
 
     expect(report).toContain(
-      "  detections/kernel/a b.sql:8: reads system.access.audit without a filter on service_name (switched off: One service only here.)",
+      "  detections/kernel/a b.sql:8: reads system.access.audit without a filter on service_name (disabled: One service only here.)",
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { sarifLog } from "../../../src/lint/formats/sarif.ts";
-import { ENDING, HOURS, SWITCHED_OFF, TWO_RULES, UNBOUND } from "./findings.ts";
+import { DISABLED, ENDING, HOURS, THREE_RULES, UNBOUND } from "./diagnostics.ts";
 
 const Message = z.strictObject({ text: z.string().min(1) });
 const Level = z.enum(["none", "note", "warning", "error"]);
@@ -20,7 +20,8 @@ const Sarif = z.strictObject({
               z.strictObject({
                 id: z.string().min(1),
                 shortDescription: Message,
-                help: Message,
+                fullDescription: Message,
+                help: z.strictObject({ text: z.string().min(1), markdown: z.string().min(1) }),
                 defaultConfiguration: z.strictObject({ level: Level }),
               }),
             ),
@@ -66,7 +67,7 @@ function resultsOf(log: object) {
 
 describe("sarif", () => {
   it("is what the published schema allows, each result with the rule at its index", () => {
-    const log = Sarif.parse(sarifLog([UNBOUND, ENDING], TWO_RULES));
+    const log = Sarif.parse(sarifLog([UNBOUND, ENDING], THREE_RULES));
 
     const [run] = log.runs;
     expect(run?.tool.driver.rules.map(({ id }) => id)).toEqual([
@@ -81,7 +82,7 @@ describe("sarif", () => {
   });
 
   it("names file and line, and the first line where it is not known", () => {
-    const results = resultsOf(sarifLog([UNBOUND, ENDING], TWO_RULES));
+    const results = resultsOf(sarifLog([UNBOUND, ENDING], THREE_RULES));
 
     expect(results.map(({ locations }) => locations)).toEqual([
       [
@@ -101,14 +102,14 @@ describe("sarif", () => {
     ]);
   });
 
-  it("keeps a finding the same when its line moves", () => {
-    const [before, after] = resultsOf(sarifLog([UNBOUND, { ...UNBOUND, line: 80 }], TWO_RULES));
+  it("keeps a result the same when its line moves", () => {
+    const [before, after] = resultsOf(sarifLog([UNBOUND, { ...UNBOUND, line: 80 }], THREE_RULES));
 
     expect(after?.partialFingerprints).toEqual(before?.partialFingerprints);
   });
 
-  it("leaves figures out and suppresses what was switched off", () => {
-    const results = resultsOf(sarifLog([HOURS, SWITCHED_OFF], TWO_RULES));
+  it("leaves figures out and suppresses what is disabled", () => {
+    const results = resultsOf(sarifLog([HOURS, DISABLED], THREE_RULES));
 
     expect(results.map(({ ruleId, suppressions }) => [ruleId, suppressions])).toEqual([
       ["scan/service", [{ kind: "inSource", status: "accepted", justification: "One service only here." }]],

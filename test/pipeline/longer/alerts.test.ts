@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readEvents } from "../../../src/cli/replay/events-file.ts";
-import { localDetections } from "../../../src/render/local-detection.ts";
+import { readEvents } from "../../../src/rehearsal/recorded/events-file.ts";
 import { loadAuditLog } from "../../../src/simulator/engine/audit-log.ts";
 import type { LoggedRow } from "../../../src/simulator/engine/delivered.ts";
 import { openEngine, type Row } from "../../../src/simulator/engine/engine.ts";
 import { execute } from "../../../src/simulator/engine/statement.ts";
 import { timestampLiteral } from "../../../src/sql/literal.ts";
 import { matchQuery } from "../../../src/sql/match-query.ts";
+import { planWith } from "../../support/plans.ts";
 import { REPOSITORY, workspaceOf } from "../../support/repository.ts";
 import { CONTENT, deliveredTo, keptDelivery, pipelineOf } from "../delivery.ts";
 
@@ -33,7 +33,7 @@ async function matches(log: readonly LoggedRow[]): Promise<readonly string[]> {
     to: timestampLiteral(new Date("2026-03-04T00:00:00Z")),
   };
   const found: string[] = [];
-  const locals = localDetections(CONTENT, { ...DEV, tune: {} });
+  const locals = planWith(CONTENT, { ...DEV, tune: {} }).detections;
   for (const local of locals.filter(({ source }) => source.judges !== true)) {
     const sql = matchQuery({ ...local, window });
     const rows = await execute(engine, { sql, at: new Date(0), parameters: {}, visibility: "all" });

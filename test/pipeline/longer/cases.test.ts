@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCases } from "../../../src/catalog/load-cases.ts";
 import type { AuditRow } from "../../../src/model/cases.ts";
+import { resolve } from "../../../src/plan/fleet.ts";
 import { toDelivered } from "../../../src/simulator/engine/delivered.ts";
 import { auditRow } from "../../../src/simulator/engine/pipeline/audit-row.ts";
 import { parsePipeline } from "../../../src/simulator/engine/pipeline/parse.ts";
@@ -13,7 +14,7 @@ import { CONTENT, deliveredTo, keptDelivery, pipelineOf } from "../delivery.ts";
 
 const FILES = await loadCases({ folders: [`${REPOSITORY}test/detections`], base: REPOSITORY }, CONTENT);
 /** What did not fit its column cannot be written as a well-typed line: lines.test.ts has such ones. */
-const CASES = planCases(CONTENT, FILES).cases.filter(
+const CASES = planCases(resolve(CONTENT), FILES).cases.filter(
   ({ events }) => !events.some(({ _rescued_data }) => _rescued_data != null),
 );
 const TRIED = [...new Set(CASES.map(({ detection }) => detection.id))];
@@ -53,7 +54,7 @@ let results: readonly CaseResult[];
 beforeAll(async () => {
   const events = await throughPipeline(CASES);
   delivered = CASES.map((planned, index) => ({ ...planned, events: events[index] ?? [] }));
-  results = await runCases(CONTENT, delivered);
+  results = await runCases(resolve(CONTENT), delivered);
 }, 120_000);
 
 describe("through the pipeline", () => {

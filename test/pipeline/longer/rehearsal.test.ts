@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { capsule8 } from "../../../sources/capsule8.events.ts";
 import type { Workspace } from "../../../src/model/content.ts";
-import { renderDeployment } from "../../../src/render/deployment.ts";
 import { type LoggedRow, toDelivered } from "../../../src/simulator/engine/delivered.ts";
 import { apply } from "../../../src/simulator/workspace/objects.ts";
 import { type Clock, type Run, run } from "../../../src/simulator/workspace/run.ts";
+import { deploymentOf } from "../../support/plans.ts";
 import { withoutLedger, withoutWatch, workspaceOf } from "../../support/repository.ts";
 import { CONTENT, deliveredTo } from "../delivery.ts";
 
@@ -32,7 +32,7 @@ const LOG: readonly LoggedRow[] = [
 ];
 
 function replay(workspace: Workspace, clock: Clock = {}, log = LOG): Promise<Run> {
-  return run(apply(renderDeployment(WATCHED, workspace)), log, clock);
+  return run(apply(deploymentOf(WATCHED, workspace)), log, clock);
 }
 
 /** What was told, by key; a digest by that word. */
@@ -87,7 +87,7 @@ describe("a workspace of delivered files", { timeout: 120_000 }, () => {
     const line = JSON.stringify({ ...toDelivered(event("new", "10:50:00.000")), brandNew: 1 });
     const log = [...LOG, { ...event("new", "10:50:00.000"), line }];
 
-    const made = await run(apply(renderDeployment(WATCHED, DELIVERED)), log);
+    const made = await run(apply(deploymentOf(WATCHED, DELIVERED)), log);
 
     const ingests = made.runs.filter(({ job }) => job.name === "detectform ingest");
     const retried = ingests.flatMap(({ tasks }) => tasks.filter(({ tries }) => tries.length > 1));

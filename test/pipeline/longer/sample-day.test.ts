@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readEvents } from "../../../src/cli/replay/events-file.ts";
 import type { Workspace } from "../../../src/model/content.ts";
-import { renderDeployment } from "../../../src/render/deployment.ts";
+import { readEvents } from "../../../src/rehearsal/recorded/events-file.ts";
 import { apply } from "../../../src/simulator/workspace/objects.ts";
 import { countFindings, type Run, run } from "../../../src/simulator/workspace/run.ts";
 import { withUsualPolicy } from "../../../src/simulator/workspace/usual-policy.ts";
+import { deploymentOf } from "../../support/plans.ts";
 import { REPOSITORY, withoutLedger, withoutWatch, workspaceOf } from "../../support/repository.ts";
 import { CONTENT, deliveredTo } from "../delivery.ts";
 
@@ -13,7 +13,7 @@ const WATCHED = withoutWatch(CONTENT);
 const SYSTEM: Workspace = { ...workspaceOf(CONTENT, "prod"), audit: { from: "system-table" } };
 const DELIVERED = deliveredTo("prod");
 
-const objectsOf = (workspace: Workspace) => apply(renderDeployment(WATCHED, workspace));
+const objectsOf = (workspace: Workspace) => apply(deploymentOf(WATCHED, workspace));
 
 /** Every message, without its time. */
 function messages({ notifications }: Run): readonly string[] {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { capsule8 } from "../../../sources/capsule8.events.ts";
 import type { Workspace } from "../../../src/model/content.ts";
-import { renderDeployment } from "../../../src/render/deployment.ts";
 import type { LoggedRow } from "../../../src/simulator/engine/delivered.ts";
 import { apply } from "../../../src/simulator/workspace/objects.ts";
 import type { Rehearsal } from "../../../src/simulator/workspace/rehearsal.ts";
 import { runStages } from "../../../src/simulator/workspace/stages.ts";
+import { deploymentOf } from "../../support/plans.ts";
 import { withoutWatch, workspaceOf } from "../../support/repository.ts";
 import { CONTENT, deliveredTo } from "../delivery.ts";
 
@@ -32,7 +32,7 @@ const LOG = [
 async function switched(first: Workspace, second: Workspace): Promise<Rehearsal> {
   const stages = [first, second].map((workspace, index) => ({
     from: new Date(at(index === 0 ? "10:00" : "12:00")),
-    objects: apply(renderDeployment(WATCHED, workspace)),
+    objects: apply(deploymentOf(WATCHED, workspace)),
   }));
   return runStages(stages, LOG, { to: new Date(at("13:40")) });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FUNCTIONS, NODES } from "../../../src/lint/known/subset-list.ts";
 import type { Workspace } from "../../../src/model/content.ts";
-import { auditTable } from "../../../src/render/audit-table.ts";
+import { auditTable } from "../../../src/plan/audit-table.ts";
 import { workspaceDashboard } from "../../../src/render/dashboard/content.ts";
 import { dashboardResource } from "../../../src/render/dashboard/resource.ts";
 import { statementOf } from "../../../src/render/dashboard/serialize.ts";
@@ -11,6 +11,7 @@ import { markerNames } from "../../../src/sql/fill.ts";
 import { kinds } from "../../../src/sql/nodes.ts";
 import { parseOne } from "../../../src/sql/tree.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../../support/parts.ts";
+import { planWith } from "../../support/plans.ts";
 import { withoutLedger, workspaceOf } from "../../support/repository.ts";
 import { TWO_CATEGORIES } from "./two-categories.ts";
 
@@ -20,7 +21,7 @@ const TRIED = [...NODES, ...FUNCTIONS, "map_from_arrays", "array"];
 const prod = workspaceOf(TWO_CATEGORIES, "prod");
 
 const statementsOf = (workspace: Workspace) =>
-  workspaceDashboard(TWO_CATEGORIES, workspace).datasets.map(
+  workspaceDashboard(planWith(TWO_CATEGORIES, workspace)).datasets.map(
     (dataset) => [dataset.name, statementOf(dataset), dataset] as const,
   );
 
@@ -97,7 +98,8 @@ test("without a ledger only events of the audit log are asked for; with one, all
     detections: [DETECTION, judged],
     sources: [SOURCE, judging],
   };
-  const texts = (workspace: Workspace) => workspaceDashboard(content, workspace).datasets.map(statementOf);
+  const texts = (workspace: Workspace) =>
+    workspaceDashboard(planWith(content, workspace)).datasets.map(statementOf);
 
   const asked = texts(workspaceWith({}));
   expect(asked.filter((sql) => sql.includes("service_name = 'agent'"))).toHaveLength(asked.length);
@@ -108,7 +110,7 @@ test("without a ledger only events of the audit log are asked for; with one, all
 });
 
 const pagesOf = (workspace: Workspace, content = TWO_CATEGORIES) =>
-  workspaceDashboard(content, workspace).pages.map(({ name, rows }) => [
+  workspaceDashboard(planWith(content, workspace)).pages.map(({ name, rows }) => [
     name,
     rows.flatMap(({ cells }) => cells.map(({ widget }) => `${widget.kind} ${widget.name}`)),
   ]);
@@ -190,7 +192,7 @@ describe("the pages", () => {
 
 describe("the resource", () => {
   test("lies in the product's folder and shows viewers what they may read themselves", () => {
-    const { attributes, ...address } = dashboardResource(TWO_CATEGORIES, prod);
+    const { attributes, ...address } = dashboardResource(planWith(TWO_CATEGORIES, prod));
     const { serialized_dashboard, ...others } = attributes;
 
     expect(address).toEqual({ type: "databricks_dashboard", name: "detectform" });
@@ -205,7 +207,7 @@ describe("the resource", () => {
 
   test("is the same text however often it is rendered, and another one with another allow entry", () => {
     const text = (workspace: Workspace) =>
-      dashboardResource(TWO_CATEGORIES, workspace).attributes.serialized_dashboard;
+      dashboardResource(planWith(TWO_CATEGORIES, workspace)).attributes.serialized_dashboard;
     const allow = [
       { where: "image_name = 'a:1'", reason: "Ours.", owner: "a@example.test", until: "2027-03-31" },
     ];

@@ -1,14 +1,15 @@
 import type { AuditRow } from "../../../src/model/cases.ts";
 import type { Content, Workspace } from "../../../src/model/content.ts";
 import type { Findings } from "../../../src/model/workspace.ts";
+import { VERSIONS } from "../../../src/plan/ledger-versions.ts";
 import { workspaceDashboard } from "../../../src/render/dashboard/content.ts";
 import { statementOf } from "../../../src/render/dashboard/serialize.ts";
 import { createFindings, findingsTable } from "../../../src/render/ledger/tables.ts";
-import { VERSIONS } from "../../../src/render/ledger/versions.ts";
 import { loadAuditLog } from "../../../src/simulator/engine/audit-log.ts";
 import { openEngine, type Row } from "../../../src/simulator/engine/engine.ts";
 import { ensureSchema, execute } from "../../../src/simulator/engine/statement.ts";
 import { catalogName } from "../../../src/simulator/engine/write-statement.ts";
+import { planWith } from "../../support/plans.ts";
 
 /** What an embedded workspace holds when somebody opens the dashboard. */
 export interface Opened {
@@ -38,7 +39,7 @@ export async function openDashboard(
       for (const row of ledger) await engine.run(insertion(findings, row));
     }
     const rows: [string, readonly Row[]][] = [];
-    for (const dataset of workspaceDashboard(content, workspace).datasets)
+    for (const dataset of workspaceDashboard(planWith(content, workspace)).datasets)
       rows.push([dataset.name, await run(statementOf(dataset), { instance_id: host })]);
     return Object.fromEntries(rows);
   } finally {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { renderDeployment } from "../../../src/render/deployment.ts";
 import { contentWith, investigationWith } from "../../support/investigations.ts";
 import { workspaceWith } from "../../support/parts.ts";
+import { deploymentOf } from "../../support/plans.ts";
 
 const trail = investigationWith({ slug: "trail", title: "What did it call", order: 2, needs: "cloudtrail" });
 
 function queriesOf(change: object) {
-  const { resources } = renderDeployment(contentWith(investigationWith(), trail), workspaceWith(change));
+  const { resources } = deploymentOf(contentWith(investigationWith(), trail), workspaceWith(change));
   return resources.filter(({ name }) => name.startsWith("detectform__"));
 }
 
@@ -37,7 +37,7 @@ describe("an investigation", () => {
     } as const;
     const content = contentWith(investigationWith({ parameters }));
 
-    const { resources } = renderDeployment(content, workspaceWith({}));
+    const { resources } = deploymentOf(content, workspaceWith({}));
 
     expect(resources.find(({ name }) => name.startsWith("detectform__"))?.attributes.parameter).toEqual([
       { name: "event", title: "event", text_value: { value: "newest" } },
@@ -59,14 +59,14 @@ describe("an investigation", () => {
   });
 
   test("has no folder where there is none of them", () => {
-    const { resources } = renderDeployment(contentWith(trail), workspaceWith({}));
+    const { resources } = deploymentOf(contentWith(trail), workspaceWith({}));
 
     expect(resources.map(({ name }) => name)).not.toContain("investigations");
   });
 });
 
 describe("what an alert tells", () => {
-  const { resources } = renderDeployment(contentWith(investigationWith(), trail), workspaceWith({}));
+  const { resources } = deploymentOf(contentWith(investigationWith(), trail), workspaceWith({}));
   const [query, alert] = ["databricks_query", "databricks_alert"].map((type) =>
     resources.find((resource) => resource.type === type),
   );
@@ -98,7 +98,7 @@ describe("what an alert tells", () => {
   });
 
   test("says nothing of investigations where there is none", () => {
-    const bare = renderDeployment(contentWith(), workspaceWith({})).resources;
+    const bare = deploymentOf(contentWith(), workspaceWith({})).resources;
 
     expect(JSON.stringify(bare)).not.toMatch(/investigat|sql\/editor/);
   });

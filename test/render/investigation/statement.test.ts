@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuditRow } from "../../../src/model/cases.ts";
 import type { Investigation } from "../../../src/model/content.ts";
-import { investigationStatement, placeOf } from "../../../src/render/investigation/statement.ts";
+import { askedIn, investigationStatement } from "../../../src/render/investigation/statement.ts";
 import { loadAuditLog } from "../../../src/simulator/engine/audit-log.ts";
 import { type Engine, openEngine, type Row } from "../../../src/simulator/engine/engine.ts";
 import { loadPlatformTables } from "../../../src/simulator/engine/platform-tables.ts";
 import { ensureSchema, execute } from "../../../src/simulator/engine/statement.ts";
 import { contentWith, HOSTS, investigationWith } from "../../support/investigations.ts";
 import { workspaceWith } from "../../support/parts.ts";
+import { planWith } from "../../support/plans.ts";
 
 const loaded = (id: string, event_time: string): AuditRow => ({
   workspace_id: "1001",
@@ -43,7 +44,10 @@ describe("the statement of an investigation", () => {
     { event = "newest", ...workspace }: { event?: string; investigate?: object } = {},
   ): Promise<readonly Row[]> {
     const investigation = investigationWith(change);
-    const sql = investigationStatement(placeOf(contentWith(), workspaceWith(workspace)), investigation);
+    const sql = investigationStatement(
+      askedIn(planWith(contentWith(), workspaceWith(workspace))),
+      investigation,
+    );
     const at = new Date("2026-03-02T12:00:00Z");
     return execute(engine, { sql, at, parameters: { event }, visibility: "all" });
   }
@@ -118,7 +122,7 @@ from
       sql: "-- Read the last one.\nselect finding_key from finding",
     });
 
-    const sql = investigationStatement(placeOf(contentWith(), workspaceWith({})), investigation);
+    const sql = investigationStatement(askedIn(planWith(contentWith(), workspaceWith({}))), investigation);
 
     expect(sql.split("\n").slice(0, 7)).toEqual([
       "-- Which cluster was it: Which cluster was this host part of?",

@@ -1,15 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readEvents } from "../../../src/cli/replay/events-file.ts";
-import { readTableRows } from "../../../src/cli/replay/table-rows.ts";
 import type { Content } from "../../../src/model/content.ts";
-import { renderDeployment } from "../../../src/render/deployment.ts";
-import { localDetections } from "../../../src/render/local-detection.ts";
+import { readEvents } from "../../../src/rehearsal/recorded/events-file.ts";
+import { readTablesBeside } from "../../../src/rehearsal/recorded/table-files.ts";
 import { mergedRows } from "../../../src/simulator/engine/adapt.ts";
 import { loadAuditLog } from "../../../src/simulator/engine/audit-log.ts";
 import { type Engine, openEngine } from "../../../src/simulator/engine/engine.ts";
 import { loadPlatformTables } from "../../../src/simulator/engine/platform-tables.ts";
 import { execute } from "../../../src/simulator/engine/statement.ts";
 import { matchQuery } from "../../../src/sql/match-query.ts";
+import { deploymentOf, planWith } from "../../support/plans.ts";
 import { REPOSITORY, shippedContent, workspaceOf } from "../../support/repository.ts";
 
 const FROM = Date.parse("2026-03-01T00:00:00Z");
@@ -23,12 +22,12 @@ beforeAll(async () => {
   engine = await openEngine();
   const log = `${REPOSITORY}samples/audit.ndjson`;
   await loadAuditLog(engine, await readEvents(log, "delivery"));
-  const { rows } = await readTableRows(log, content.tables);
+  const { rows } = await readTablesBeside(log, content.tables);
   await loadPlatformTables(engine, { tables: content.tables, rows });
 }, 60_000);
 
 async function collected(name: string): Promise<readonly string[]> {
-  const { resources } = renderDeployment(content, workspaceOf(content, name));
+  const { resources } = deploymentOf(content, workspaceOf(content, name));
   const collects = resources.filter((resource) => resource.name.includes("__ledger__collect__"));
   const parameters = { window_start: String(FROM), window_end: String(TO) };
   const keys: string[] = [];
@@ -43,7 +42,7 @@ async function collected(name: string): Promise<readonly string[]> {
 async function matched(name: string): Promise<readonly string[]> {
   const window = { from: `timestamp_millis(${FROM})`, to: `timestamp_millis(${TO})` };
   const keys: string[] = [];
-  for (const local of localDetections(content, workspaceOf(content, name))) {
+  for (const local of planWith(content, workspaceOf(content, name)).detections) {
     const rows = await execute(engine, { ...AT, sql: matchQuery({ ...local, window }), parameters: {} });
     keys.push(...rows.map((row) => `${local.detection.id} ${row.finding_key}`));
   }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { renderDeployment } from "../../../src/render/deployment.ts";
 import { type Attributes, type Resource, referencesOf } from "../../../src/render/resource.ts";
+import { deploymentOf } from "../../support/plans.ts";
 import { detectionOf, weekContent } from "../../support/week/week.ts";
 
 function rendered(change: object = {}, detections = [detectionOf("shell"), detectionOf("console")]) {
   const content = weekContent(detections, change);
   const [workspace] = content.workspaces;
   if (workspace === undefined) throw new Error("the week has one workspace");
-  return renderDeployment(content, workspace).resources;
+  return deploymentOf(content, workspace).resources;
 }
 
 const named = (resources: readonly Resource[], type: string, name: string) =>

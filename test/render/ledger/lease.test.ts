@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { renderDeployment } from "../../../src/render/deployment.ts";
 import { loadAuditLog } from "../../../src/simulator/engine/audit-log.ts";
 import { type Engine, openEngine, type Row } from "../../../src/simulator/engine/engine.ts";
 import { ensureSchema, execute } from "../../../src/simulator/engine/statement.ts";
+import { deploymentOf } from "../../support/plans.ts";
 import { detectionOf, weekContent } from "../../support/week/week.ts";
 
 const BEGIN = Date.parse("2026-03-02T00:00:00Z");
@@ -29,7 +29,7 @@ function run(step: string, run_id: string, minute: number, more = {}): Promise<r
   const content = weekContent([detectionOf("shell")]);
   const [workspace] = content.workspaces;
   if (workspace === undefined) throw new Error("the week has one workspace");
-  const query = renderDeployment(content, workspace).resources.find(
+  const query = deploymentOf(content, workspace).resources.find(
     ({ type, name }) => type === "databricks_query" && name === `week__ledger__${step}`,
   );
   return execute(engine, {

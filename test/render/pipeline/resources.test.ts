@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { renderDeployment } from "../../../src/render/deployment.ts";
 import type { Attributes } from "../../../src/render/resource.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../../support/parts.ts";
+import { deploymentOf } from "../../support/plans.ts";
 
 const LOG = { from: "delivered-json", path: "s3://logs.example.test/audit", catalog: "main", schema: "log" };
 const RUN_AS = "11111111-2222-4333-8444-555555555555";
@@ -15,7 +15,7 @@ function deployed(change: object = {}, every: "5 minutes" | "15 minutes" | "24 h
     investigations: [],
     workspaces: [],
   };
-  return renderDeployment(content, workspaceWith({ audit: LOG, ...change }));
+  return deploymentOf(content, workspaceWith({ audit: LOG, ...change }));
 }
 
 function attributesOf(address: string, change: object = {}): Attributes | undefined {

@@ -4,6 +4,7 @@ import type { PipelineStatement } from "../../../src/render/pipeline/statement.t
 import { pipelineStatements } from "../../../src/render/pipeline/statements.ts";
 import { outputColumns } from "../../../src/sql/columns.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../../support/parts.ts";
+import { planWith } from "../../support/plans.ts";
 
 const LOG = { from: "delivered-json", path: "s3://logs.example.test/it's", catalog: "main", schema: "log" };
 const HOST = { ...CATEGORY, slug: "host-security", every: "1 hour" } as const;
@@ -37,7 +38,7 @@ function statements({ detections = [DETECTION], source = SOURCE, workspace = {} 
     investigations: [],
     workspaces: [],
   };
-  return pipelineStatements(content, workspaceWith({ audit: LOG, ...workspace }));
+  return pipelineStatements(planWith(content, workspaceWith({ audit: LOG, ...workspace })));
 }
 
 const named = (all: readonly PipelineStatement[], name: string) =>

@@ -2,8 +2,8 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { withCaseDigests } from "../../../src/catalog/case-digests.ts";
 import { loadContent } from "../../../src/catalog/catalog.ts";
+import { resolve } from "../../../src/plan/fleet.ts";
 import { renderFleet } from "../../../src/render/deployment.ts";
 import type { Deployment } from "../../../src/render/resource.ts";
 import { readSynthesized, type Synthesized } from "../../../src/review/read/synthesized.ts";
@@ -31,8 +31,9 @@ export async function deployments(...all: readonly Edits[]): Promise<readonly De
       tables: folders("tables"),
       investigations: folders("investigations"),
       workspaces: folders("workspaces"),
+      cases: folders("cases"),
     });
-    return renderFleet(await withCaseDigests(content, { folders: folders("cases"), base: folder }));
+    return renderFleet(resolve(content));
   } finally {
     await rm(folder, { recursive: true });
   }

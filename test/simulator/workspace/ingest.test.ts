@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { capsule8 } from "../../../sources/capsule8.events.ts";
 import type { AuditRow } from "../../../src/model/cases.ts";
-import { renderDeployment } from "../../../src/render/deployment.ts";
 import { ingest } from "../../../src/simulator/workspace/ingest.ts";
 import { apply, type PlatformObject } from "../../../src/simulator/workspace/objects.ts";
 import { withUsualPolicy } from "../../../src/simulator/workspace/usual-policy.ts";
+import { deploymentOf } from "../../support/plans.ts";
 import { shippedContent, workspaceOf } from "../../support/repository.ts";
 
 let dev: readonly PlatformObject[];
@@ -13,7 +13,7 @@ let prod: readonly PlatformObject[];
 beforeAll(async () => {
   const content = await shippedContent();
   [dev = [], prod = []] = ["dev", "prod"].map((name) =>
-    apply(renderDeployment(content, workspaceOf(content, name))),
+    apply(deploymentOf(content, workspaceOf(content, name))),
   );
 }, 60_000);
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuditRow } from "../../../src/model/cases.ts";
-import { renderDeployment } from "../../../src/render/deployment.ts";
 import type { Engine } from "../../../src/simulator/engine/engine.ts";
 import {
   investigate,
@@ -11,6 +10,7 @@ import {
 import { apply } from "../../../src/simulator/workspace/objects.ts";
 import { contentWith, HOSTS, investigationWith, TRAIL } from "../../support/investigations.ts";
 import { workspaceWith } from "../../support/parts.ts";
+import { deploymentOf } from "../../support/plans.ts";
 
 const loaded = (id: string, event_time: string): AuditRow => ({
   workspace_id: "1001",
@@ -39,9 +39,7 @@ describe.each([
   ["a workspace with a ledger", { findings: { catalog: "main", schema: "detectform", create: true } }],
   ["a workspace without", {}],
 ])("the investigations of %s", (_, change) => {
-  const objects = apply(
-    renderDeployment(contentWith(investigationWith(), second, tenth), workspaceWith(change)),
-  );
+  const objects = apply(deploymentOf(contentWith(investigationWith(), second, tenth), workspaceWith(change)));
   let engine: Engine;
   let saved: readonly SavedInvestigation[];
   beforeAll(async () => {

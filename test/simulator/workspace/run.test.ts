@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { capsule8, HOST_DETAIL } from "../../../sources/capsule8.events.ts";
 import type { AuditRow } from "../../../src/model/cases.ts";
-import { renderDeployment } from "../../../src/render/deployment.ts";
 import { apply, type PlatformObject } from "../../../src/simulator/workspace/objects.ts";
 import { run } from "../../../src/simulator/workspace/run.ts";
 import { withUsualPolicy } from "../../../src/simulator/workspace/usual-policy.ts";
+import { deploymentOf } from "../../support/plans.ts";
 import { shippedContent, withoutLedger, withoutWatch, workspaceOf } from "../../support/repository.ts";
 
 const ESCAPE = "Userland Container Escape";
@@ -12,7 +12,7 @@ let dev: readonly PlatformObject[];
 
 beforeAll(async () => {
   const content = withoutWatch(await shippedContent());
-  dev = apply(renderDeployment(content, withoutLedger(workspaceOf(content, "dev"))));
+  dev = apply(deploymentOf(content, withoutLedger(workspaceOf(content, "dev"))));
 });
 
 function event(id: string, time: string, row: Partial<AuditRow> = {}): AuditRow {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { capsule8 } from "../../../sources/capsule8.events.ts";
-import { renderDeployment } from "../../../src/render/deployment.ts";
 import { apply } from "../../../src/simulator/workspace/objects.ts";
 import { run } from "../../../src/simulator/workspace/run.ts";
 import { CATEGORY, DETECTION, SOURCE, workspaceWith } from "../../support/parts.ts";
+import { deploymentOf } from "../../support/plans.ts";
 
 const COLUMNS = {
   instance_id: { type: "string", meaning: "Host.", provenance: "documented" },
@@ -49,7 +49,7 @@ test.each([
 ])(
   "a detection over a table that was not recorded is left out, and the others are told: %s",
   async (_, change) => {
-    const made = await run(apply(renderDeployment(CONTENT, workspaceWith(change))), LOG);
+    const made = await run(apply(deploymentOf(CONTENT, workspaceWith(change))), LOG);
 
     expect(made.unrehearsed).toEqual([{ detection: "kernel/host-seen", tables: ["system.compute.hosts"] }]);
     expect(made.notifications.map(({ detection }) => detection)).toEqual(["kernel/module-loaded"]);
@@ -62,7 +62,7 @@ test.each([
   ["without a ledger", {}],
   ["with a ledger", ledger],
 ])("with its rows it is rehearsed like any other: %s", async (_, change) => {
-  const objects = apply(renderDeployment(CONTENT, workspaceWith(change)));
+  const objects = apply(deploymentOf(CONTENT, workspaceWith(change)));
 
   const made = await run(objects, LOG, { tables: rows("i-1") });
   const other = await run(objects, LOG, { tables: rows("i-2") });
@@ -79,11 +79,7 @@ test("a test of the notices is told when it is scheduled, and is no finding", as
   const workspace = workspaceWith({ noticeTest: "weekly" });
   const clock = { from: new Date("2026-03-02T00:00:00Z"), to: new Date("2026-03-09T23:00:00Z") };
 
-  const made = await run(
-    apply(renderDeployment({ ...CONTENT, detections: [DETECTION] }, workspace)),
-    LOG,
-    clock,
-  );
+  const made = await run(apply(deploymentOf({ ...CONTENT, detections: [DETECTION] }, workspace)), LOG, clock);
 
   const tests = made.notifications.filter(({ detection }) => detection === "notice-test");
   expect(new Set(tests.map(({ at }) => new Date(at).toISOString().slice(0, 13)))).toEqual(

@@ -59,6 +59,7 @@ export function detectionOf(action: string, change: Partial<Detection> = {}): De
     triage: ["Count it."],
     falsePositives: ["None."],
     references: ["https://attack.mitre.org/techniques/T1059/"],
+    cases: [],
     ...change,
   };
 }

@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { runShell, type StepEnd } from "../../ci-templates/shell.ts";
 import { REPOSITORY } from "../../support/repository.ts";
 import { MADE_BY_HAND } from "../lifecycle/terraform.ts";
 import { writeWorld } from "../provider/objects.ts";
@@ -17,12 +16,6 @@ export interface Checkout {
   readonly run: (script: string, env?: Readonly<Record<string, string>>) => Promise<StepEnd>;
   readonly read: (path: string) => Promise<string>;
   readonly close: () => Promise<void>;
-}
-
-interface StepEnd {
-  readonly code: number;
-  /** Both streams. */
-  readonly output: string;
 }
 
 export async function openCheckout(): Promise<Checkout> {
@@ -78,19 +71,4 @@ function runner(folder: string, variables: Readonly<Record<string, string>>): Ch
     GITHUB_STEP_SUMMARY: join(folder, "summary.md"),
   };
   return (script, env = {}) => runShell(script, { cwd: folder, env: { ...variables, ...paths, ...env } });
-}
-
-interface Surroundings {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-}
-
-/** Runs a script as `shell: bash` does. Never throws. */
-export function runShell(script: string, { cwd, env }: Surroundings): Promise<StepEnd> {
-  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 1e8 };
-  const args = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
-  return promisify(execFile)("bash", args, options).then(
-    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-    ({ code, stdout, stderr }) => ({ code, output: `${stdout}${stderr}` }),
-  );
 }

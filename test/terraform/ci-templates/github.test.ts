@@ -1,12 +1,13 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openForge } from "../../ci-templates/fake-forge.ts";
+import { denied, REGO } from "../../ci-templates/policy.ts";
+import { readTemplate, stepNamed } from "../../ci-templates/steps.ts";
+import { blocksOf, readDocument } from "../../documents/documents.ts";
 import { TERRAFORM } from "../binary.ts";
 import { listObjects, readWorld, writeWorld } from "../provider/objects.ts";
 import { type Checkout, openCheckout } from "./checkout.ts";
-import { openForge } from "./fake-forge.ts";
-import { denied } from "./policy.ts";
-import { readTemplate, stepNamed } from "./steps.ts";
 
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 const WAIVERS = `import { waivers } from "detectform/model";
@@ -25,6 +26,7 @@ const change = await readTemplate("github/workflows/detectform-change.yml");
 const plan = await readTemplate("github/workflows/detectform-plan.yml");
 const deploy = await readTemplate("github/workflows/detectform-deploy.yml");
 const drift = await readTemplate("github/workflows/detectform-drift.yml");
+const provider = await readTemplate("github/workflows/detectform-provider.yml");
 
 // Each test goes on from where the one before it left the pipelines, as a change does.
 describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", () => {
@@ -38,18 +40,18 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
     checkout.run(stepNamed(workflow, step), env);
   const passed = { code: 0 };
 
-  test("a change is synthesized, reviewed and named without credentials", async () => {
+  test("a change is synthesized and reviewed without credentials", async () => {
     const subject = join(checkout.folder, "detections/kernel/exploit.ts");
     await checkout.run(`sed -i 's/severity: "critical"/severity: "high"/' ${subject}`);
 
     expect(await run(change, "Synthesize")).toMatchObject(passed);
+    expect(await run(change, "Rounds")).toMatchObject({ code: 0, output: "canary=\nall=dev\n" });
+    expect(await run(change, "Waivers")).toMatchObject(passed);
     const review = await run(change, "Review", { BASE: "HEAD" });
-    expect(await run(change, "Name the change", { COMMIT })).toMatchObject(passed);
 
     // A weakening that nobody decided stops the gate, and is still said.
     expect(review).toMatchObject({ code: 2 });
     expect(review.output).toContain("kernel/exploit");
-    expect(await checkout.read("synthesized/commit")).toBe(`${COMMIT}\n`);
     expect(await checkout.read("synthesized/waivers.json")).toBe("[]\n");
   });
 
@@ -57,7 +59,7 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
     await writeFile(join(checkout.folder, "waivers.ts"), WAIVERS);
 
     const review = await run(change, "Review", { BASE: "HEAD" });
-    expect(await run(change, "Name the change", { COMMIT })).toMatchObject(passed);
+    expect(await run(change, "Waivers")).toMatchObject(passed);
 
     expect(review).toMatchObject(passed);
     expect(review.output).toContain("waived until 2999-12-31 by soc@example.test");
@@ -88,11 +90,15 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
 
     const [planned = "", said = ""] = (await checkout.read("approved.txt")).split("\n");
     expect(planned).toMatch(/^[0-9a-f]{64}$/);
-    expect(await checkout.read("plan.txt")).toContain(
-      `dev: changes\n  plan    ${planned}\n  review  ${said}\n`,
+    expect(said).toMatch(/^[0-9a-f]{64}$/);
+    expect(await checkout.read("plan.jsonl")).toContain(
+      `"step":"plan","result":"changes","digest":"${planned}","review":"${said}"`,
     );
-    expect(await checkout.read("output.txt")).toContain(`commit=${COMMIT}\n`);
+    expect(await checkout.read("summary.md")).toContain("joined the fleet with 4 detections");
     expect(JSON.parse(await checkout.read("plans/dev/plan.json"))).toHaveProperty("resource_changes");
+  });
+
+  test.skipIf(REGO === undefined)("the example policy lets its kept plan pass", async () => {
     expect(await denied(join(checkout.folder, "plans/dev/plan.json"))).toEqual([]);
   });
 
@@ -110,13 +116,13 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
 
   test("nothing is applied that was not approved", async () => {
     await run(deploy, "Synthesize");
-    expect(await run(deploy, "Stacks by ring")).toMatchObject(passed);
+    expect(await run(deploy, "Which stacks change")).toMatchObject(passed);
     await checkout.run("printf '%064d\\n' 0 > synthesized/approved");
 
-    const ended = await run(deploy, "Deploy", { STACK: "dev" });
+    const ended = await run(deploy, "Deploy", { STACKS: "dev" });
 
     expect(ended.code).toBe(2);
-    expect(await checkout.read("output.txt")).toContain('canary=[]\nothers=["dev"]\n');
+    expect(await checkout.read("output.txt")).toContain("canary=\nall=dev\n");
     expect(listObjects(checkout.objects)).toHaveLength(2);
   });
 
@@ -129,13 +135,30 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
     };
 
     const found = await run(deploy, "What was approved", { ...env, BY_HAND: "" });
-    const ended = await run(deploy, "Deploy", { STACK: "dev" });
+    const ended = await run(deploy, "Deploy", { STACKS: "dev" });
 
     expect(found).toMatchObject(passed);
     const digests = await checkout.read("approved.txt");
     expect(await checkout.read("synthesized/approved")).toBe(`${"0".repeat(64)}\n${digests}`);
     expect(ended).toMatchObject(passed);
     expect(listObjects(checkout.objects).filter(({ type }) => type === "databricks_alert")).toHaveLength(5);
+  });
+
+  test("nobody is asked to approve where nothing changes", async () => {
+    await checkout.run("rm output.txt");
+
+    expect(await run(deploy, "Which stacks change")).toMatchObject(passed);
+
+    expect(await checkout.read("output.txt")).toBe("canary=\nall=\n");
+  });
+
+  test("what cannot be planned with read rights is left to the deployment", async () => {
+    await checkout.run("rm output.txt");
+
+    const ended = await run(deploy, "Which stacks change", { TERRAFORM_BINARY_NAME: "no-such-program" });
+
+    expect(ended).toMatchObject(passed);
+    expect(await checkout.read("output.txt")).toBe("canary=\nall=dev\n");
   });
 
   test("the night finds what was edited", async () => {
@@ -150,6 +173,36 @@ describe.skipIf(TERRAFORM === undefined)("the steps of the GitHub workflows", ()
     expect(ended.code).toBe(2);
     expect(await checkout.read("summary.md")).toContain("5 drifted");
   });
+
+  test("the trial of the newest provider takes it, signs in nowhere and plans everything", async () => {
+    await checkout.run("rm -r synthesized");
+    await run(provider, "Synthesize");
+
+    const chosen = await run(provider, "Choose the provider", { PROVIDER: "newest" });
+    for (const step of ["Init", "Validate"]) expect(await run(provider, step)).toMatchObject(passed);
+    const planned = await run(provider, "Plan");
+
+    expect(chosen).toMatchObject({
+      code: 0,
+      output: "dev: databricks >= 1.99.0, != 1.114.0, < 2.0.0\n",
+    });
+    expect(planned).toMatchObject(passed);
+    expect(planned.output).toMatch(/Plan: \d+ to add, 0 to change, 0 to destroy/);
+  });
+
+  test("the trial of the oldest provider by hand is as documented, and leaves nothing behind", async () => {
+    const [script = ""] = blocksOf(await readDocument("pipelines.md"), "sh").filter((it) =>
+      it.includes("oldest"),
+    );
+    await checkout.run("rm -r synthesized");
+
+    const tried = await checkout.run(script.replace("npm ci --ignore-scripts\n", ""));
+
+    expect(tried).toMatchObject(passed);
+    expect(tried.output).toContain("dev: databricks 1.99.0\n");
+    expect(tried.output).toMatch(/[1-9]\d* to add, 0 to change, 0 to destroy/);
+    expect(await checkout.run("ls synthesized")).toMatchObject({ code: 2 });
+  });
 });
 
 /** Answers as GitHub's API does for a merge whose change has two artifacts of the right name, one of them forged. */
@@ -159,7 +212,7 @@ async function fakeGh({ folder }: Checkout): Promise<void> {
     join(folder, "bin/gh"),
     `#!/bin/bash
 case "$*" in
-  "api repos/acme/detections/commits/merged/pulls"*) echo ${COMMIT} ;;
+  'api repos/acme/detections/commits/merged/pulls --jq .[] | select(.merge_commit_sha == "merged") | .head.sha') echo ${COMMIT} ;;
   "api repos/acme/detections/actions/artifacts?name=approved-${COMMIT}"*) echo 7; echo 8 ;;
   "api repos/acme/detections/actions/runs/7"*) echo "pull_request .github/workflows/detectform-plan.yml" ;;
   "api repos/acme/detections/actions/runs/8"*) echo "workflow_run .github/workflows/detectform-plan.yml" ;;

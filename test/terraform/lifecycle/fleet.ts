@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadContent } from "../../../src/catalog/catalog.ts";
 import type { Content } from "../../../src/model/content.ts";
+import { resolve } from "../../../src/plan/fleet.ts";
 import { renderFleet } from "../../../src/render/deployment.ts";
 import { synthesize } from "../../../stacks/synth.ts";
 import { REPOSITORY } from "../../support/repository.ts";
@@ -48,7 +49,7 @@ async function openFleet(): Promise<Fleet> {
     content: () => contentOf(folder),
     overlay: (files) => cp(files, folder, { recursive: true }),
     remove: (path) => rm(join(folder, path)),
-    synth: async () => void (await synthesize(renderFleet(await contentOf(folder)), out)),
+    synth: async () => void (await synthesize(renderFleet(resolve(await contentOf(folder))), out)),
     stack: (workspace) => join(out, "stacks", workspace),
     close: () => rm(folder, { recursive: true }),
   };
@@ -61,6 +62,7 @@ function contentOf(folder: string): Promise<Content> {
     tables: [join(REPOSITORY, "tables")],
     investigations: [],
     workspaces: [join(folder, "workspaces")],
+    cases: [],
     base: folder,
   });
 }

@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { baseOutput } from "../../../src/cli/synth/base-output.ts";
+import { outputOf } from "../../../src/history/output.ts";
+import { REPOSITORY } from "../../support/repository.ts";
 import { TERRAFORM } from "../binary.ts";
 import { fixtures } from "../lifecycle/fleet.ts";
 import { listObjects } from "../provider/objects.ts";
 import { type Fleet, openFleet, runHere } from "./fleet.ts";
+
+const HERE = { folder: REPOSITORY, environment: process.env };
 
 /** Of four detections: what the shipped ones come to is the life cycle's. */
 const DETECTIONS = fixtures(new URL("../lifecycle/base/", import.meta.url).href, "detections");
@@ -72,14 +75,14 @@ describe.skipIf(TERRAFORM === undefined)("the runner on content", () => {
   };
 
   test("synthesizes a revision beside the repository to compare with", async () => {
-    const { stacks } = await baseOutput("HEAD", fleet.folder, content);
+    const { stacks } = await outputOf(HERE, { side: "HEAD", folder: fleet.folder, content });
 
     expect(stacks.map(({ name }) => name)).toEqual(["dev"]);
     expect(stacks[0]?.folder).toContain(fleet.folder);
   });
 
   test("refuses a base that is no folder and no revision", async () => {
-    await expect(baseOutput("no-such-revision", fleet.folder, content)).rejects.toThrow(
+    await expect(outputOf(HERE, { side: "no-such-revision", folder: fleet.folder, content })).rejects.toThrow(
       '--base\n  "no-such-revision" is no output of synth, and cannot be synthesized as a revision: fatal: ',
     );
   });
@@ -87,6 +90,8 @@ describe.skipIf(TERRAFORM === undefined)("the runner on content", () => {
   test("refuses a revision as the base of content that no revision holds", async () => {
     const outside = { ...content, WORKSPACES_DIR: join(fleet.folder, "workspaces") };
 
-    await expect(baseOutput("HEAD", fleet.folder, outside)).rejects.toThrow("is outside of the repository");
+    await expect(outputOf(HERE, { side: "HEAD", folder: fleet.folder, content: outside })).rejects.toThrow(
+      "is outside of the repository",
+    );
   });
 });

@@ -1,22 +1,23 @@
 import { describe, expect, test } from "vitest";
 import type { Cases } from "../../../src/model/cases.ts";
 import type { Detection } from "../../../src/model/content.ts";
-import { type Plan, planCases } from "../../../src/testing/cases/plan.ts";
+import { resolve } from "../../../src/plan/fleet.ts";
+import { type CasePlan, planCases } from "../../../src/testing/cases/plan.ts";
 import { casesOf, contentOf, DETECTION, event } from "./subject.ts";
 
 const FIRES: Cases = { fires: { events: [event("1")], findings: 1, rows: [{ place: "inside" }] } };
 
-function plan(detection: Detection = DETECTION, cases: Cases = FIRES): Plan {
-  return planCases(contentOf(detection), [casesOf(detection, cases)]);
+function plan(detection: Detection = DETECTION, cases: Cases = FIRES): CasePlan {
+  return planCases(resolve(contentOf(detection)), [casesOf(detection, cases)]);
 }
 
 /** Expected findings of every generated case by its name. */
-const expectedFindings = (made: Plan) =>
+const expectedFindings = (made: CasePlan) =>
   Object.fromEntries(
     made.cases.filter(({ generated }) => generated).map(({ name, expected }) => [name, expected.findings]),
   );
 
-const caseNamed = (made: Plan, name: string) => made.cases.find((each) => each.name === name);
+const caseNamed = (made: CasePlan, name: string) => made.cases.find((each) => each.name === name);
 
 describe("the generated cases", () => {
   test("of a match are these", () => {

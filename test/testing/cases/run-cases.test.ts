@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Cases } from "../../../src/model/cases.ts";
 import type { Detection } from "../../../src/model/content.ts";
+import { resolve } from "../../../src/plan/fleet.ts";
 import { failureText } from "../../../src/testing/cases/failure-text.ts";
 import { planCases } from "../../../src/testing/cases/plan.ts";
 import { writtenCases } from "../../../src/testing/cases/planned-case.ts";
@@ -12,7 +13,7 @@ function run(
   detection: Detection = DETECTION,
   source = SOURCE,
 ): Promise<readonly CaseResult[]> {
-  return runCases(contentOf(detection, source), writtenCases(detection, casesOf(detection, cases)));
+  return runCases(resolve(contentOf(detection, source)), writtenCases(detection, casesOf(detection, cases)));
 }
 
 const verdicts = (results: readonly CaseResult[]) =>
@@ -51,9 +52,9 @@ describe("runCases", () => {
 
   test("passes every generated case of a sound detection", async () => {
     const content = contentOf(DETECTION);
-    const { cases } = planCases(content, [casesOf(DETECTION, { fires: OPENED, quiet: CLOSED })]);
+    const { cases } = planCases(resolve(content), [casesOf(DETECTION, { fires: OPENED, quiet: CLOSED })]);
 
-    const results = await runCases(content, cases);
+    const results = await runCases(resolve(content), cases);
 
     expect(results).toHaveLength(16);
     expect(results.filter(({ failure }) => failure !== undefined)).toEqual([]);
@@ -93,9 +94,9 @@ describe("runCases", () => {
     ],
   ])("fails a generated case of a source that %s", async (_, from, to, names) => {
     const content = contentOf(DETECTION, { ...SOURCE, sql: SOURCE.sql.replace(from, to) });
-    const { cases } = planCases(content, [casesOf(DETECTION, { fires: OPENED, quiet: CLOSED })]);
+    const { cases } = planCases(resolve(content), [casesOf(DETECTION, { fires: OPENED, quiet: CLOSED })]);
 
-    const results = await runCases(content, cases);
+    const results = await runCases(resolve(content), cases);
 
     expect(results.filter(({ failure }) => failure !== undefined).map(({ planned }) => planned.name)).toEqual(
       names,

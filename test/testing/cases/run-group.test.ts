@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Engine, Row } from "../../../src/simulator/engine/engine.ts";
 import { writtenCases } from "../../../src/testing/cases/planned-case.ts";
-import { type Group, runGroup } from "../../../src/testing/cases/run-group.ts";
+import { type Group, noTrust, runGroup } from "../../../src/testing/cases/run-group.ts";
 import { casesOf, DETECTION, event, SOURCE } from "./subject.ts";
 
 /** A fake: it answers each statement by `answer`, and keeps what it was asked. */
@@ -44,7 +44,7 @@ describe("a group of cases", () => {
   test("is run at once, and a firing and a quiet case are checked alone", async () => {
     const { engine, asked } = fakeEngine(rightly);
 
-    const outcomes = await runGroup(engine, group(4), "together", new Map());
+    const outcomes = await runGroup(engine, group(4), "together", noTrust());
 
     expect([...outcomes]).toEqual(RIGHT);
     expect(asked.map((sql) => (isTogether(sql) ? "together" : caseOf(sql)))).toEqual(["together", 0, 1]);
@@ -55,7 +55,7 @@ describe("a group of cases", () => {
     const { query, cases } = group(4);
     const other = { ...DETECTION, match: { actions: ["Another", "And another"] } };
     const narrower = { ...other, match: { ...other.match, only: { origin: ["host"] } } };
-    const trust = new Map();
+    const trust = noTrust();
 
     for (const detection of [DETECTION, other, narrower])
       await runGroup(engine, { query: { ...query, detection }, cases }, "together", trust);
@@ -67,7 +67,7 @@ describe("a group of cases", () => {
   test("is run case by case where the check finds another answer", async () => {
     const { engine, asked } = fakeEngine((sql) => (isTogether(sql) ? [] : rightly(sql)));
 
-    const outcomes = await runGroup(engine, group(4), "together", new Map());
+    const outcomes = await runGroup(engine, group(4), "together", noTrust());
 
     expect([...outcomes]).toEqual(RIGHT);
     expect(asked.slice(3).map(caseOf)).toEqual([0, 1, 2, 3]);
@@ -79,7 +79,7 @@ describe("a group of cases", () => {
       return rightly(sql);
     });
 
-    const outcomes = await runGroup(engine, group(4), "together", new Map());
+    const outcomes = await runGroup(engine, group(4), "together", noTrust());
 
     expect([...outcomes]).toEqual(RIGHT);
     expect(asked.slice(1).map(caseOf)).toEqual([0, 1, 2, 3]);
@@ -89,8 +89,8 @@ describe("a group of cases", () => {
     const few = fakeEngine(rightly);
     const measured = fakeEngine(rightly);
 
-    await runGroup(few.engine, group(2), "together", new Map());
-    await runGroup(measured.engine, group(4), "alone", new Map());
+    await runGroup(few.engine, group(2), "together", noTrust());
+    await runGroup(measured.engine, group(4), "alone", noTrust());
 
     expect(few.asked.map(caseOf)).toEqual([0, 1]);
     expect(measured.asked.map(caseOf)).toEqual([0, 1, 2, 3]);
@@ -101,7 +101,7 @@ describe("a group of cases", () => {
     const { query, cases } = group(1);
     const detection = { ...DETECTION, match: { actions: ["this_case.number"] } };
 
-    await runGroup(engine, { query: { ...query, detection }, cases }, "together", new Map());
+    await runGroup(engine, { query: { ...query, detection }, cases }, "together", noTrust());
 
     expect(asked[0]).toContain("action_name IN ('this_case.number')");
   });

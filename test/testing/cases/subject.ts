@@ -1,5 +1,5 @@
 import type { Case } from "../../../src/model/cases.ts";
-import type { Content, Detection, DetectionCases, Source } from "../../../src/model/content.ts";
+import type { Category, Content, Detection, DetectionCases, Source } from "../../../src/model/content.ts";
 
 /** A small source over the audit log: enough to try the runner without the repository's content. */
 export const SOURCE: Source = {
@@ -45,6 +45,7 @@ export const DETECTION: Detection = {
   category: "doors",
   slug: "opened",
   file: "detections/doors/opened.ts",
+  cases: [],
 };
 
 export const event = (id: string, changes: Record<string, unknown> = {}): Case["events"][number] => ({
@@ -57,9 +58,17 @@ export const event = (id: string, changes: Record<string, unknown> = {}): Case["
   ...changes,
 });
 
+const CATEGORY: Category = {
+  slug: "doors",
+  file: "detections/doors/category.ts",
+  title: "Doors",
+  description: "What happens at doors.",
+  every: "1 hour",
+};
+
 export function contentOf(detection: Detection, source: Source = SOURCE): Content {
   return {
-    categories: [],
+    categories: [CATEGORY],
     detections: [detection],
     sources: [source],
     tables: [],

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { AuditRow } from "../../../src/model/cases.ts";
 import type { Investigation } from "../../../src/model/content.ts";
 import type { InvestigationCases } from "../../../src/model/investigation-cases.ts";
+import { resolve } from "../../../src/plan/fleet.ts";
 import { investigationFailure } from "../../../src/testing/investigations/failure-text.ts";
 import { runInvestigationCases } from "../../../src/testing/investigations/run-cases.ts";
 import { contentWith, investigationWith } from "../../support/investigations.ts";
@@ -21,7 +22,7 @@ async function resultsOf(cases: InvestigationCases, change: Partial<Investigatio
   const investigation = investigationWith(change);
   const findings = { catalog: "main", schema: "detectform", retentionDays: 400 };
   const content = { ...contentWith(investigation), workspaces: [workspaceWith({ findings })] };
-  return runInvestigationCases(content, [
+  return runInvestigationCases(resolve(content), [
     { investigation: investigation.slug, file: "test/investigations/which-cluster.ts", cases },
   ]);
 }

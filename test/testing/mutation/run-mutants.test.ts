@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { capsule8 } from "../../../sources/capsule8.events.ts";
+import { resolve } from "../../../src/plan/fleet.ts";
 import { planCases } from "../../../src/testing/cases/plan.ts";
 import { runMutants } from "../../../src/testing/mutation/run-mutants.ts";
 import { shippedContent } from "../../support/repository.ts";
@@ -11,9 +12,9 @@ describe("the mutation score", () => {
     const all = await shippedContent();
     const content = { ...all, detections: all.detections.filter(({ id }) => id === ID) };
     const cases = { "fires on the action": { events: [capsule8("Kernel Exploit")], findings: 1 } };
-    const plan = planCases(content, [{ detection: ID, file: "cases.ts", cases }]);
+    const plan = planCases(resolve(content), [{ detection: ID, file: "cases.ts", cases }]);
 
-    const { mutants, killed, survivors } = await runMutants(content, plan.cases);
+    const { mutants, killed, survivors } = await runMutants(resolve(content), plan.cases);
 
     expect(survivors).toEqual([]);
     expect(killed).toBe(mutants);
@@ -24,9 +25,12 @@ describe("the mutation score", () => {
     const all = await shippedContent();
     const content = { ...all, detections: all.detections.filter(({ id }) => id === ID) };
     const cases = { "fires on the action": { events: [capsule8("Kernel Exploit")], findings: 1 } };
-    const written = planCases(content, [{ detection: ID, file: "cases.ts", cases }]).cases.slice(0, 1);
+    const written = planCases(resolve(content), [{ detection: ID, file: "cases.ts", cases }]).cases.slice(
+      0,
+      1,
+    );
 
-    const { survivors } = await runMutants(content, written);
+    const { survivors } = await runMutants(resolve(content), written);
 
     expect(survivors).toContainEqual({
       detection: ID,

@@ -1,8 +1,8 @@
 import type { Source } from "../../../model/content.ts";
+import type { LocalDetection } from "../../../plan/local-detection.ts";
 import { fill } from "../../../sql/fill.ts";
 import { literal } from "../../../sql/literal.ts";
 import { givenValues, tableName } from "../../../sql/match-query.ts";
-import type { LocalDetection } from "../../local-detection.ts";
 import type { Dataset } from "../vocabulary.ts";
 import type { HostFilter } from "./findings.ts";
 import { commonTable } from "./values.ts";

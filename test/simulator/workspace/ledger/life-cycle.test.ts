@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { AuditRow } from "../../../../src/model/cases.ts";
 import type { Content, Detection } from "../../../../src/model/content.ts";
-import { renderDeployment } from "../../../../src/render/deployment.ts";
 import { apply } from "../../../../src/simulator/workspace/objects.ts";
 import { runStages } from "../../../../src/simulator/workspace/stages.ts";
+import { deploymentOf } from "../../../support/plans.ts";
 import { BEGIN, HOUR } from "../../../support/week/seeded.ts";
 import { detectionOf, weekContent } from "../../../support/week/week.ts";
 
@@ -29,7 +29,7 @@ async function told(deploys: Deploys, log: readonly AuditRow[], hours = 6): Prom
   const stages = deploys.map(([hour, content]) => {
     const [workspace] = content.workspaces;
     if (workspace === undefined) throw new Error("the week has one workspace");
-    return { from: new Date(BEGIN + hour * HOUR), objects: apply(renderDeployment(content, workspace)) };
+    return { from: new Date(BEGIN + hour * HOUR), objects: apply(deploymentOf(content, workspace)) };
   });
   const made = await runStages(stages, log, { to: new Date(BEGIN + hours * HOUR) });
   const failed = made.runs.flatMap(({ tasks }) => tasks.flatMap(({ message }) => message ?? []));

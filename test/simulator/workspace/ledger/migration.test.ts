@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AuditRow } from "../../../../src/model/cases.ts";
 import type { Content } from "../../../../src/model/content.ts";
-import { renderDeployment } from "../../../../src/render/deployment.ts";
 import { ledgerTasks } from "../../../../src/render/ledger/tasks.ts";
 import { loadAuditLog } from "../../../../src/simulator/engine/audit-log.ts";
 import { type Engine, openEngine } from "../../../../src/simulator/engine/engine.ts";
@@ -9,6 +8,7 @@ import { execute } from "../../../../src/simulator/engine/statement.ts";
 import type { Fault } from "../../../../src/simulator/workspace/faults.ts";
 import { apply, type PlatformObject } from "../../../../src/simulator/workspace/objects.ts";
 import { rehearse } from "../../../../src/simulator/workspace/rehearse.ts";
+import { deploymentOf } from "../../../support/plans.ts";
 import { BEGIN, HOUR } from "../../../support/week/seeded.ts";
 import { detectionOf, weekContent } from "../../../support/week/week.ts";
 import { fakeDeployed, fakeLedger } from "./next-version.ts";
@@ -54,7 +54,7 @@ function event(id: string, hour: number, action: string, arrives = hour): AuditR
 function present(content: Content): readonly PlatformObject[] {
   const [workspace] = content.workspaces;
   if (workspace === undefined) throw new Error("the week has one workspace");
-  return apply(renderDeployment(content, workspace));
+  return apply(deploymentOf(content, workspace));
 }
 
 /** When the jobs of an hour start: the minute is that of the present deployment. */

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AuditRow } from "../../../../src/model/cases.ts";
-import { renderDeployment } from "../../../../src/render/deployment.ts";
 import type { Fault } from "../../../../src/simulator/workspace/faults.ts";
 import { apply } from "../../../../src/simulator/workspace/objects.ts";
 import { runStages } from "../../../../src/simulator/workspace/stages.ts";
+import { deploymentOf } from "../../../support/plans.ts";
 import { tellings, unexplainedRepeats } from "../../../support/week/repeats.ts";
 import { BEGIN, HOUR } from "../../../support/week/seeded.ts";
 import { type Change, type Deployed, deployed, FIRST } from "./model-content.ts";
@@ -102,7 +102,7 @@ function stagesOf(given: readonly Step[]): readonly Stage[] {
 function objectsOf({ content }: Deployed) {
   const [workspace] = content.workspaces;
   if (workspace === undefined) throw new Error("the week has one workspace");
-  return apply(renderDeployment(content, workspace));
+  return apply(deploymentOf(content, workspace));
 }
 
 function rowsOf(index: number, hour: number, command: Command): readonly AuditRow[] {

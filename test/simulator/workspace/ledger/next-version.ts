@@ -1,10 +1,11 @@
-import type { Content, Workspace } from "../../../../src/model/content.ts";
+import type { Content } from "../../../../src/model/content.ts";
+import type { CategoryLedger } from "../../../../src/plan/category-ledger.ts";
+import { resolve } from "../../../../src/plan/fleet.ts";
+import { type TablesVersion, VERSIONS } from "../../../../src/plan/ledger-versions.ts";
+import { type CategoryPlan, plansOf, type WorkspacePlan } from "../../../../src/plan/workspace-plan.ts";
 import { renderDeployment } from "../../../../src/render/deployment.ts";
 import { jobResource } from "../../../../src/render/job.ts";
-import { type CategoryLedger, categoryLedger } from "../../../../src/render/ledger/category-ledger.ts";
 import { ledgerQueries } from "../../../../src/render/ledger/resources.ts";
-import { type TablesVersion, VERSIONS } from "../../../../src/render/ledger/versions.ts";
-import { localDetections } from "../../../../src/render/local-detection.ts";
 import type { Resource } from "../../../../src/render/resource.ts";
 import { apply, type PlatformObject } from "../../../../src/simulator/workspace/objects.ts";
 
@@ -24,27 +25,31 @@ const FAKE_VERSIONS: readonly TablesVersion[] = [...VERSIONS, FAKE_NEXT];
 
 /** The ledger of a content's category under the version that nobody has. */
 export function fakeLedger(content: Content, slug: string): CategoryLedger {
-  const { workspace, findings } = placeOf(content);
-  const category = content.categories.find((other) => other.slug === slug);
-  if (category === undefined) throw new Error(`no category ${slug}`);
-  const detections = localDetections(content, workspace).filter((local) => local.category === category);
-  return { ...categoryLedger(content, category, { findings, detections }), versions: FAKE_VERSIONS };
+  const { ledger } = fakeCategory(planOfWeek(content), slug);
+  return ledger;
 }
 
 /** What is deployed of a content, its statements those of the version that nobody has. */
 export function fakeDeployed(content: Content): readonly PlatformObject[] {
-  const { workspace } = placeOf(content);
-  const present = renderDeployment(content, workspace);
+  const plan = planOfWeek(content);
+  const present = renderDeployment(plan);
   const others = present.resources.filter(
     ({ type, name }) => type !== "databricks_job" && !name.includes("__ledger__"),
   );
-  const ledgers = content.categories.flatMap(({ slug }) => ofLedger(workspace, fakeLedger(content, slug)));
+  const ledgers = content.categories.flatMap(({ slug }) => ofCategory(fakeCategory(plan, slug)));
   return apply({ ...present, resources: [...others.map(readingNext), ...ledgers] });
 }
 
-function ofLedger(workspace: Workspace, ledger: CategoryLedger): readonly Resource[] {
-  const { category, detections } = ledger;
-  return [...ledgerQueries(ledger), jobResource({ workspace, category, detections, startMinute: 0, ledger })];
+type FakeCategory = CategoryPlan & { readonly ledger: CategoryLedger };
+
+function fakeCategory({ categories }: WorkspacePlan, slug: string): FakeCategory {
+  const found = categories.find(({ category }) => category.slug === slug);
+  if (found?.ledger === undefined) throw new Error(`no ledger of a category ${slug}`);
+  return { ...found, startMinute: 0, ledger: { ...found.ledger, versions: FAKE_VERSIONS } };
+}
+
+function ofCategory(category: FakeCategory): readonly Resource[] {
+  return [...ledgerQueries(category.ledger), jobResource(category)];
 }
 
 /** An alert reads the present version, whatever its ledger writes. */
@@ -55,7 +60,8 @@ function readingNext(resource: Resource): Resource {
   return { ...resource, attributes: { ...resource.attributes, query_text: next } };
 }
 
-function placeOf({ workspaces: [workspace] }: Content) {
-  if (workspace?.findings === undefined) throw new Error("the week has one workspace, with a ledger");
-  return { workspace, findings: workspace.findings } satisfies { workspace: Workspace; findings: object };
+function planOfWeek(content: Content): WorkspacePlan {
+  const [plan] = plansOf(resolve(content));
+  if (plan === undefined) throw new Error("the week has one workspace");
+  return plan;
 }

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AuditRow } from "../../../../src/model/cases.ts";
 import type { Content } from "../../../../src/model/content.ts";
-import { renderDeployment } from "../../../../src/render/deployment.ts";
 import { loadAuditLog } from "../../../../src/simulator/engine/audit-log.ts";
 import { type Engine, openEngine } from "../../../../src/simulator/engine/engine.ts";
 import { execute } from "../../../../src/simulator/engine/statement.ts";
 import type { Fault } from "../../../../src/simulator/workspace/faults.ts";
 import { apply } from "../../../../src/simulator/workspace/objects.ts";
 import { rehearse } from "../../../../src/simulator/workspace/rehearse.ts";
+import { deploymentOf } from "../../../support/plans.ts";
 import { BEGIN, HOUR } from "../../../support/week/seeded.ts";
 import { detectionOf, weekContent } from "../../../support/week/week.ts";
 
@@ -45,7 +45,7 @@ function event(id: string, hour: number): AuditRow {
 function objectsOf(content: Content) {
   const [workspace] = content.workspaces;
   if (workspace === undefined) throw new Error("the week has one workspace");
-  return apply(renderDeployment(content, workspace));
+  return apply(deploymentOf(content, workspace));
 }
 
 function minuteOf(content: Content): number {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { AuditRow } from "../../../../src/model/cases.ts";
 import type { Content } from "../../../../src/model/content.ts";
-import { renderDeployment } from "../../../../src/render/deployment.ts";
 import { apply, type PlatformObject } from "../../../../src/simulator/workspace/objects.ts";
 import { runStages } from "../../../../src/simulator/workspace/stages.ts";
+import { deploymentOf } from "../../../support/plans.ts";
 import { BEGIN, HOUR } from "../../../support/week/seeded.ts";
 import { detectionOf, weekContent } from "../../../support/week/week.ts";
 
@@ -42,7 +42,7 @@ function contentOf(...detections: Parameters<typeof weekContent>[0]): Content {
 function objectsOf(content: Content): readonly PlatformObject[] {
   const [workspace] = content.workspaces;
   if (workspace === undefined) throw new Error("the week has one workspace");
-  return apply(renderDeployment(content, workspace));
+  return apply(deploymentOf(content, workspace));
 }
 
 function event(id: string, hour: number, change: Partial<AuditRow> = {}): AuditRow {

@@ -2,12 +2,11 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { renderDeployment } from "../../../../src/render/deployment.ts";
-import { localDetections } from "../../../../src/render/local-detection.ts";
 import { fromDelivered } from "../../../../src/simulator/engine/delivered.ts";
 import { apply } from "../../../../src/simulator/workspace/objects.ts";
 import { type Run, run } from "../../../../src/simulator/workspace/run.ts";
 import { synth } from "../../../support/command.ts";
+import { deploymentOf, planWith } from "../../../support/plans.ts";
 import { REPOSITORY, shippedContent, workspaceOf } from "../../../support/repository.ts";
 import { TERRAFORM } from "../../binary.ts";
 import { begin, type Life, SOC } from "../terraform.ts";
@@ -47,7 +46,7 @@ describe.skipIf(TERRAFORM === undefined)("creating the shipped content in dev", 
 
   test("needs a second apply for notify_on_ok of each alert, and nothing else", async () => {
     const content = await shippedContent();
-    const detections = localDetections(content, workspaceOf(content, "dev"));
+    const detections = planWith(content, workspaceOf(content, "dev")).detections;
     const names = [...detections.map(({ detection }) => detection.id.replace("/", "__")), "notice_test"];
 
     expect(await life.plan()).toEqual(
@@ -63,7 +62,7 @@ describe.skipIf(TERRAFORM === undefined)("creating the shipped content in dev", 
 
   test("tells of a recorded morning what the embedded workspace tells", async () => {
     const content = await shippedContent();
-    const embedded = apply(renderDeployment(content, workspaceOf(content, "dev")));
+    const embedded = apply(deploymentOf(content, workspaceOf(content, "dev")));
     const lines = (await readFile(`${REPOSITORY}samples/audit.ndjson`, "utf8")).trim().split("\n");
     const log = lines.map((line) => fromDelivered(JSON.parse(line)));
     const morning = { from: new Date("2026-03-02T09:50:00Z"), to: new Date("2026-03-02T10:05:00Z") };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { renderDeployment } from "../../../../src/render/deployment.ts";
 import { apply } from "../../../../src/simulator/workspace/objects.ts";
+import { deploymentOf } from "../../../support/plans.ts";
 import { workspaceOf } from "../../../support/repository.ts";
 import { TERRAFORM } from "../../binary.ts";
 import { type Fleet, fixtures, openBase } from "../fleet.ts";
@@ -31,7 +31,7 @@ describe.skipIf(TERRAFORM === undefined)("hostile text", () => {
 
   test("arrives byte for byte: template marks, quotes, line ends, a megabyte", async () => {
     const content = await fleet.content();
-    const rendered = apply(renderDeployment(content, workspaceOf(content, "dev"))).filter(isHostile);
+    const rendered = apply(deploymentOf(content, workspaceOf(content, "dev"))).filter(isHostile);
 
     expect(rendered.map(({ type }) => type)).toEqual(Object.keys(TEXTS));
     for (const { type, attributes } of rendered)
